@@ -1,0 +1,1 @@
+namespace Mux.Claims.Catalogue;
