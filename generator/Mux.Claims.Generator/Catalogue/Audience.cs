@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+
+namespace Mux.Claims.Catalogue;
+
+/// <summary>What a token of one audience opens: whose ID it carries, on which URLs, and with which parameters.</summary>
+internal sealed class Audience
+{
+    public Audience(
+        string name,
+        string claim,
+        string subjectType,
+        string record,
+        string resourceType,
+        UrlTemplate[] urls,
+        Parameter[] parameters,
+        Rule[] rules)
+    {
+        Name = name;
+        Claim = claim;
+        SubjectType = subjectType;
+        Record = record;
+        ResourceType = resourceType;
+        Urls = urls;
+        Parameters = parameters;
+        Rules = rules;
+    }
+
+    /// <summary>The member of <c>MuxAudience</c>; its value is the row's index in <see cref="MuxCatalogue.Audiences"/>.</summary>
+    public string Name { get; }
+
+    /// <summary>The <c>aud</c> claim.</summary>
+    public string Claim { get; }
+
+    public string SubjectType { get; }
+
+    /// <summary>The ready-made record.</summary>
+    public string Record { get; }
+
+    /// <summary>The type that tells the audience's URLs apart; empty where there is but one URL.</summary>
+    public string ResourceType { get; }
+
+    /// <summary>The URL shapes, the default one first. A resource enum's values are the indexes.</summary>
+    public IReadOnlyList<UrlTemplate> Urls { get; }
+
+    /// <summary>The audience's own parameters, then those of every audience.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Whether the URLs name the subject. Where they do not, it is in the token alone and there is no public URL.</summary>
+    public bool HasPublicUrl => Urls[0].HasSubject;
+
+    public Parameter? Find(string claim)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Name == claim)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,1 +1,0 @@
-namespace Mux.Claims.Catalogue;

@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+
+namespace Mux.Claims.Generator.Diagnostics;
+
+/// <summary>Every rule. Each has a page under <c>generator/rules/</c>.</summary>
+internal static class Descriptors
+{
+    private const string Declaration = "Mux.Claims.Declaration";
+    private const string Pages = "https://github.com/mux-claims/mux-claims-generator/blob/main/generator/rules/";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "MUXC001",
+        "An annotated record must be partial",
+        "'{0}' must be partial, so that its claims can be generated; add 'partial'");
+
+    public static readonly DiagnosticDescriptor NotRecord = Error(
+        "MUXC002",
+        "An annotated type must be a record",
+        "'{0}' must be a record, a record struct or a readonly record struct; add 'record'");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error(
+        "MUXC003",
+        "A type around an annotated record must be partial",
+        "'{0}' must be partial, because it contains '{1}', which is generated for; add 'partial'");
+
+    public static readonly DiagnosticDescriptor NoSubject = Error(
+        "MUXC004",
+        "Claims need a subject",
+        "'{0}' has no subject: a {1} token is for a {2}; add a member of that type, such as '{2} {2}'");
+
+    public static readonly DiagnosticDescriptor SeveralSubjects = Error(
+        "MUXC005",
+        "Claims have one subject",
+        "'{0}' is a second subject beside '{1}': a {2} token is for one {3}; mark one of them [CustomClaim] or [ClaimIgnore]");
+
+    public static readonly DiagnosticDescriptor WrongSubject = Error(
+        "MUXC006",
+        "The subject has the wrong type",
+        "'{0}' is {1}, and the subject of a {2} token is a {3}; change the type to {3}");
+
+    public static readonly DiagnosticDescriptor UnsupportedShape = Error(
+        "MUXC007",
+        "Nothing can be generated for this shape of record",
+        "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor SeveralParts = Error(
+        "MUXC008",
+        "Claims stand in one part of a record",
+        "'{0}' stands in another part of '{1}' than '{2}', and the order of parts, which the token's bytes depend on, is not stable; move all claims into one part");
+
+    public static readonly DiagnosticDescriptor DerivesFromAnnotated = Error(
+        "MUXC009",
+        "A record must not derive from an annotated one",
+        "'{0}' derives from '{1}', which has [MuxClaims]: through '{1}' the members that '{0}' adds would not be signed; derive both from a record without [MuxClaims]");
+
+    public static readonly DiagnosticDescriptor NotAParameter = Error(
+        "MUXC010",
+        "Not a parameter of this audience",
+        "'{0}' is not a parameter of {1}; {2}");
+
+    public static readonly DiagnosticDescriptor WrongType = Error(
+        "MUXC011",
+        "A type that the claim cannot hold",
+        "'{0}' cannot be {1}: the claim '{2}' holds {3}; use {4}");
+
+    public static readonly DiagnosticDescriptor Reserved = Error(
+        "MUXC012",
+        "A reserved claim",
+        "'{0}' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]");
+
+    public static readonly DiagnosticDescriptor Duplicate = Error(
+        "MUXC013",
+        "Two members are the same claim",
+        "'{0}' and '{1}' are both the claim '{2}'; rename one, or mark it [ClaimIgnore]");
+
+    public static readonly DiagnosticDescriptor PersonalData = Warning(
+        "MUXC014",
+        "A custom claim looks like personal data",
+        "'{0}' looks like personal data, which Mux forbids in tokens: whoever has the URL can read it; sign an opaque ID instead");
+
+    public static readonly DiagnosticDescriptor Deprecated = Warning(
+        "MUXC015",
+        "A parameter that Mux has deprecated",
+        "Mux has deprecated '{0}' and ignores it; leave it out (see {1})");
+
+    public static readonly DiagnosticDescriptor MissingCompanion = Warning(
+        "MUXC016",
+        "A parameter without the companion that it needs",
+        "'{0}' other than '{1}' needs {2} as well, and '{3}' does not declare {4}");
+
+    public static readonly DiagnosticDescriptor BadCustomName = Error(
+        "MUXC017",
+        "A custom claim's name that JSON cannot hold",
+        "'{0}' has a custom name that is empty or not valid Unicode; give it a name of its own");
+
+    public static readonly DiagnosticDescriptor WiderRange = Warning(
+        "MUXC022",
+        "A range that is wider than Mux's",
+        "The [Range] of '{0}' allows what Mux refuses; Mux takes {1}, which is what is checked");
+
+    public static readonly DiagnosticDescriptor NotHonoured = Warning(
+        "MUXC023",
+        "A validation attribute that is not honoured",
+        "[{0}] on '{1}' has no effect on the claims: {2}");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "MUXC040",
+        "The generated code needs C# 11",
+        "The code that is generated for '{0}' needs C# 11, and the project is compiled as C# {1}; set <LangVersion> to 11 or later");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, Declaration, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, Declaration, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string category, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+}

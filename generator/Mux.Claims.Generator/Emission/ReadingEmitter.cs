@@ -1,0 +1,201 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Model;
+
+namespace Mux.Claims.Generator.Emission;
+
+/// <summary>Writes the body of the claims' reader: a case a claim, then the record.</summary>
+internal sealed class ReadingEmitter
+{
+    private readonly ClaimsModel _model;
+    private readonly Audience _audience;
+    private readonly IndentedWriter _writer;
+    private readonly Dictionary<MemberModel, string> _locals = [];
+
+    public ReadingEmitter(ClaimsModel model, Audience audience, IndentedWriter writer)
+    {
+        _model = model;
+        _audience = audience;
+        _writer = writer;
+        var taken = new HashSet<string> { "reader", "claims", "defaults" };
+        foreach (var member in model.Members)
+        {
+            var name = member.Name.TrimStart('@');
+            var local = char.ToLowerInvariant(name[0]) + name.Substring(1);
+            while (!taken.Add(local))
+            {
+                local += "_";
+            }
+
+            _locals.Add(member, Parsing.KnownNames.Escape(local));
+        }
+    }
+
+    private IEnumerable<MemberModel> Settable => _model.Members.Where(static member => member.Role == MemberRole.Settable);
+
+    public void Emit()
+    {
+        foreach (var member in _model.Members)
+        {
+            _writer.Line($"{member.NullableTypeName()} {_locals[member]} = null;");
+        }
+
+        using (_writer.Braces("while (reader.Read())"))
+        {
+            EmitSwitch(_model.Members.Where(static member => !member.IsCustom), hasCustom: _model.Members.Any(static member => member.IsCustom));
+        }
+
+        _writer.Line();
+        foreach (var member in _model.Members)
+        {
+            if (member is { Role: MemberRole.Argument or MemberRole.Required, IsNullable: false })
+            {
+                _writer.Line($"reader.Require({Quote(member.QualifiedClaim)}, {_locals[member]} is not null);");
+            }
+        }
+
+        using (_writer.Braces("if (reader.HasErrors)"))
+        {
+            _writer.Line("claims = default;");
+            _writer.Line("return false;");
+        }
+
+        _writer.Line();
+        EmitRecord();
+        _writer.Line("return true;");
+    }
+
+    private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    private void EmitSwitch(IEnumerable<MemberModel> members, bool hasCustom)
+    {
+        using (_writer.Braces("switch (reader.Name)"))
+        {
+            foreach (var member in members)
+            {
+                _writer.Line($"case {Quote(member.Claim)}:");
+                using (_writer.Indented())
+                {
+                    EmitRead(member);
+                    _writer.Line("break;");
+                }
+            }
+
+            if (hasCustom)
+            {
+                _writer.Line("case \"custom\":");
+                using (_writer.Indented())
+                {
+                    using (_writer.Braces("while (reader.ReadCustom())"))
+                    {
+                        EmitSwitch(_model.Members.Where(static member => member.IsCustom), hasCustom: false);
+                    }
+
+                    _writer.Line();
+                    _writer.Line("break;");
+                }
+            }
+
+            _writer.Line("default:");
+            using (_writer.Indented())
+            {
+                _writer.Line("reader.RefuseUnknown();");
+                _writer.Line("break;");
+            }
+        }
+    }
+
+    private void EmitRead(MemberModel member)
+    {
+        var local = _locals[member];
+        var isEpoch = !member.IsCustom && _audience.Find(member.Claim) is { Kind: ParameterKind.EpochSeconds };
+        var read = member.Type switch
+        {
+            ClaimType.Boolean => "ReadBoolean()",
+            ClaimType.String => "ReadText()",
+            ClaimType.TimeSpan => "ReadSeconds()",
+            ClaimType.DateTimeOffset => isEpoch ? "ReadEpoch()" : "ReadInstant()",
+            ClaimType.Guid => "ReadGuid()",
+            ClaimType.Choice when !member.IsCustom => $"ReadChoice<{member.TypeName}>()",
+            ClaimType.Identifier => $"ReadId<{member.TypeName}>()",
+            ClaimType.Choice or ClaimType.Enum => null,
+            _ => $"ReadNumber<{member.TypeName}>()",
+        };
+        if (read is not null)
+        {
+            _writer.Line($"{local} = reader.{read};");
+            return;
+        }
+
+        _writer.Line($"{local} = reader.ReadText() switch");
+        _writer.Line("{");
+        using (_writer.Indented())
+        {
+            foreach (var value in member.EnumMembers.GroupBy(static value => value.Text).Select(static group => group.First()))
+            {
+                _writer.Line($"{Quote(value.Text)} => {member.TypeName}.{value.Name},");
+            }
+
+            _writer.Line("null => null,");
+            var choices = Quote(string.Join(", ", member.EnumMembers.Select(static value => value.Text)));
+            _writer.Line($"_ => reader.RefuseChoice<{member.NullableTypeName()}>({choices}),");
+        }
+
+        _writer.Line("};");
+    }
+
+    private void EmitRecord()
+    {
+        var subject = _model.Subject!;
+        var arguments = _model.Arguments!.Value.Select(argument => $"{argument.Parameter}: {ValueOf(argument.Member)}");
+        var required = _model.Members.Where(static member => member.Role == MemberRole.Required).Select(member => $"{member.Name} = {Given(member)}").ToList();
+        if (subject.Role is MemberRole.Required or MemberRole.Settable)
+        {
+            required.Insert(0, $"{subject.Name} = {SubjectValue}");
+        }
+
+        var creation = $"new {_model.TypeName}({string.Join(", ", arguments)}){(required.Count > 0 ? $" {{ {string.Join(", ", required)} }}" : "")}";
+        var settable = Settable.ToList();
+        if (settable.Count == 0)
+        {
+            _writer.Line($"claims = {creation};");
+        }
+        else
+        {
+            // A claim that is missing and cannot be null keeps what the record sets by itself.
+            _writer.Line($"var defaults = {creation};");
+            _writer.Line("claims = defaults with");
+            _writer.Line("{");
+            using (_writer.Indented())
+            {
+                foreach (var member in settable)
+                {
+                    _writer.Line($"{member.Name} = {_locals[member]}{(member.IsNullable ? "" : $" ?? defaults.{member.Name}")},");
+                }
+            }
+
+            _writer.Line("};");
+        }
+
+        if (subject.Role == MemberRole.Computed)
+        {
+            _writer.Line($"reader.RequireEqual(\"sub\", claims.{subject.Name} == {SubjectValue});");
+        }
+
+        foreach (var member in _model.Members.Where(static member => member.Role == MemberRole.Computed))
+        {
+            _writer.Line($"reader.RequireEqual({Quote(member.QualifiedClaim)}, {_locals[member]} == claims.{member.Name});");
+        }
+    }
+
+    private string SubjectValue => $"new {_model.Subject!.TypeName}(reader.Subject)";
+
+    private string ValueOf(string memberName) =>
+        memberName == _model.Subject!.Name ? SubjectValue : Given(_model.Members.First(member => member.Name == memberName));
+
+    /// <summary>The value that was read; one that is required is there, or the reader has an error by now.</summary>
+    private string Given(MemberModel member) =>
+        _locals[member] + (member.IsNullable ? "" : member.IsReferenceType ? "!" : ".Value");
+}

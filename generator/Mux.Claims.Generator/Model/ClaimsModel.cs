@@ -1,0 +1,34 @@
+namespace Mux.Claims.Generator.Model;
+
+/// <summary>All that is emitted of an annotated record. It holds text and numbers alone, so that equal declarations are equal models.</summary>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="Namespace">The namespace, or nothing for the global one.</param>
+/// <param name="Containers">The declarations of the types around the record, outermost first, such as <c>partial class Pages</c>.</param>
+/// <param name="Declaration">The record's own, such as <c>partial record struct Poster&lt;T&gt;</c>.</param>
+/// <param name="TypeName">The record's name with its type parameters, as it is written inside itself.</param>
+/// <param name="IsValueType">Whether it is a record struct.</param>
+/// <param name="Audience">The audience's place in the catalogue.</param>
+/// <param name="Subject">The member that is the subject; null when the declaration has none, which is one of its errors.</param>
+/// <param name="Members">The claims in the order in which they are written.</param>
+/// <param name="Arguments">What reading passes to the constructor, in order; null when a token or URL cannot give it.</param>
+/// <param name="ReadableFromUrl">Whether a public URL can give everything that the record requires.</param>
+/// <param name="Existing">Names that the record has already, which win over emitted members.</param>
+/// <param name="HasOwnOnValidate">Whether the record has an ordinary method where the partial one would be declared.</param>
+/// <param name="Errors">The ids of the errors in the declaration, which the emitted code refuses to sign.</param>
+/// <param name="ObsoleteIds">The diagnostic ids of obsolete or experimental members, which the emitted code may use.</param>
+internal sealed record ClaimsModel(
+    string HintName,
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Declaration,
+    string TypeName,
+    bool IsValueType,
+    int Audience,
+    MemberModel? Subject,
+    EquatableArray<MemberModel> Members,
+    EquatableArray<ArgumentModel>? Arguments,
+    bool ReadableFromUrl,
+    EquatableArray<string> Existing,
+    bool HasOwnOnValidate,
+    EquatableArray<string> Errors,
+    EquatableArray<string> ObsoleteIds);

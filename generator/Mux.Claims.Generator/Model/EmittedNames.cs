@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace Mux.Claims.Generator.Model;
+
+/// <summary>The names of the members that are emitted.</summary>
+internal static class EmittedNames
+{
+    public const string Validate = "Validate";
+    public const string OnValidate = "OnValidate";
+    public const string WriteClaims = "WriteClaims";
+    public const string ReadClaims = "ReadClaims";
+    public const string TryReadClaims = "TryReadClaims";
+    public const string Sign = "Sign";
+    public const string ToSignedUrl = "ToSignedUrl";
+    public const string ToPublicUrl = "ToPublicUrl";
+    public const string SignUrl = "SignUrl";
+    public const string FromPublicUrl = "FromPublicUrl";
+    public const string TryFromPublicUrl = "TryFromPublicUrl";
+
+    /// <summary>Those that a member of the user's with the same name replaces.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Validate, WriteClaims, ReadClaims, TryReadClaims, Sign, ToSignedUrl, ToPublicUrl, SignUrl, FromPublicUrl, TryFromPublicUrl];
+}

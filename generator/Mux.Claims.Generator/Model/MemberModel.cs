@@ -1,0 +1,35 @@
+namespace Mux.Claims.Generator.Model;
+
+/// <summary>A member that is a claim, or the subject.</summary>
+/// <param name="Name">The member's name, escaped.</param>
+/// <param name="Claim">The claim's name; inside the <c>custom</c> object when <paramref name="IsCustom"/>.</param>
+/// <param name="IsCustom">Whether it is inside the <c>custom</c> object.</param>
+/// <param name="Type">The kind of its type.</param>
+/// <param name="TypeName">Its type, fully qualified and without <c>?</c>.</param>
+/// <param name="IsNullable">Whether it can be null, which leaves the claim out.</param>
+/// <param name="Role">How reading gives it its value.</param>
+/// <param name="EnumMembers">The members of a <see cref="ClaimType.Enum"/>, each value once.</param>
+/// <param name="Range">What <c>[Range]</c> allows.</param>
+/// <param name="Length">What <c>[StringLength]</c> allows.</param>
+/// <param name="Pattern">What <c>[RegularExpression]</c> allows.</param>
+/// <param name="Allowed">What <c>[AllowedValues]</c> allows.</param>
+internal sealed record MemberModel(
+    string Name,
+    string Claim,
+    bool IsCustom,
+    ClaimType Type,
+    string TypeName,
+    bool IsNullable,
+    MemberRole Role,
+    EquatableArray<EnumMemberModel> EnumMembers,
+    RangeModel? Range,
+    LengthModel? Length,
+    PatternModel? Pattern,
+    AllowedModel? Allowed)
+{
+    /// <summary>As errors name it.</summary>
+    public string QualifiedClaim => IsCustom ? "custom." + Claim : Claim;
+
+    /// <summary>Whether a <c>?</c> follows the type's name: an unannotated string can be null too.</summary>
+    public bool IsReferenceType => Type == ClaimType.String;
+}

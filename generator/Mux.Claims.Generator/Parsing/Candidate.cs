@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>A property or field that can be a claim, with what its attributes say.</summary>
+internal sealed class Candidate
+{
+    private Candidate(ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, bool isInherited)
+    {
+        Symbol = symbol;
+        DeclaredType = type;
+        Type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        Parameter = parameter;
+        IsInherited = isInherited;
+        ReadAttributes(symbol);
+        if (parameter is not null)
+        {
+            ReadAttributes(parameter);
+        }
+    }
+
+    public ISymbol Symbol { get; }
+
+    /// <summary>The type as declared, <c>Nullable</c> included.</summary>
+    public ITypeSymbol DeclaredType { get; }
+
+    /// <summary>The type without <c>Nullable</c>.</summary>
+    public ITypeSymbol Type { get; }
+
+    /// <summary>The positional parameter that the property stands for, whose attributes count as the property's.</summary>
+    public IParameterSymbol? Parameter { get; }
+
+    public bool IsInherited { get; }
+
+    public AttributeData? Claim { get; private set; }
+
+    public AttributeData? Custom { get; private set; }
+
+    public AttributeData? Ignore { get; private set; }
+
+    public bool IsNullableValue => !ReferenceEquals(Type, DeclaredType);
+
+    /// <summary>Whether it can be null: a reference can, unless its annotation says that it cannot.</summary>
+    public bool IsNullable =>
+        IsNullableValue || (Type.IsReferenceType && DeclaredType.NullableAnnotation != NullableAnnotation.NotAnnotated);
+
+    public bool IsRequired => Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+
+    /// <summary>Whether code inside the record can set it after, or while, the record is made.</summary>
+    public bool IsSettable => Symbol switch
+    {
+        IPropertySymbol { SetMethod: { } setter } => !IsInherited ||
+            setter.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal,
+        IFieldSymbol { IsReadOnly: var isReadOnly } => !isReadOnly,
+        _ => false,
+    };
+
+    /// <summary>The candidates in the order in which claims are written: inherited, then positional, then body.</summary>
+    public static List<Candidate> Collect(INamedTypeSymbol type, IMethodSymbol? primary)
+    {
+        var candidates = new List<Candidate>();
+        Collect(type, primary, isInherited: false, candidates);
+        return candidates;
+    }
+
+    private static void Collect(INamedTypeSymbol type, IMethodSymbol? primary, bool isInherited, List<Candidate> candidates)
+    {
+        if (type.BaseType is { SpecialType: SpecialType.None } parent)
+        {
+            Collect(parent, ConstructorFinder.FindPrimary(parent), isInherited: true, candidates);
+        }
+
+        if (primary is not null)
+        {
+            foreach (var parameter in primary.Parameters)
+            {
+                foreach (var member in type.GetMembers(parameter.Name))
+                {
+                    Add(member, parameter, isInherited, candidates);
+                }
+            }
+        }
+
+        foreach (var member in type.GetMembers())
+        {
+            Add(member, null, isInherited, candidates);
+        }
+    }
+
+    private static void Add(ISymbol member, IParameterSymbol? parameter, bool isInherited, List<Candidate> candidates)
+    {
+        var memberType = member switch
+        {
+            IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } property => property.Type,
+            IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type: var fieldType } => fieldType,
+            _ => null,
+        };
+        if (memberType is null)
+        {
+            return;
+        }
+
+        var candidate = new Candidate(member, memberType, parameter, isInherited);
+        var isMarked = candidate.Claim is not null || candidate.Custom is not null;
+        if (member.DeclaredAccessibility != Accessibility.Public && !(isMarked && (!isInherited || IsAccessibleToDerived(member))))
+        {
+            return;
+        }
+
+        // An override or a new member takes the place of the one that it hides.
+        var hidden = candidates.FindIndex(other => other.Symbol.Name == member.Name);
+        if (hidden < 0)
+        {
+            candidates.Add(candidate);
+        }
+        else if (!SymbolEqualityComparer.Default.Equals(candidates[hidden].Symbol, member))
+        {
+            candidates[hidden] = candidate;
+        }
+    }
+
+    private static bool IsAccessibleToDerived(ISymbol member) =>
+        member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
+    private void ReadAttributes(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.Name)
+            {
+                case "ClaimAttribute" when attribute.AttributeClass.IsMuxClaims():
+                    Claim ??= attribute;
+                    break;
+                case "CustomClaimAttribute" when attribute.AttributeClass.IsMuxClaims():
+                    Custom ??= attribute;
+                    break;
+                case "ClaimIgnoreAttribute" when attribute.AttributeClass.IsMuxClaims():
+                    Ignore ??= attribute;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+}

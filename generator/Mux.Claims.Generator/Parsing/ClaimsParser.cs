@@ -1,0 +1,276 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Diagnostics;
+using Mux.Claims.Generator.Model;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>
+/// Reads an annotated declaration: the model that code is emitted from, and what is wrong with it. Generator and analyzers both call it, and so
+/// cannot disagree.
+/// </summary>
+internal static class ClaimsParser
+{
+    public const string MuxClaimsAttribute = "Mux.Claims.MuxClaimsAttribute";
+
+    private const string MuxClaimsAttributeName = nameof(MuxClaimsAttribute);
+
+    /// <summary>For the generator: the model, or null when nothing can be emitted that compiles.</summary>
+    public static ClaimsModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+
+        // An attribute on each of two parts is the compiler's error; one file for both would be ours.
+        return type.FindMuxAttribute(MuxClaimsAttributeName)?.ApplicationSyntaxReference is { } first &&
+            first.SyntaxTree == context.TargetNode.SyntaxTree &&
+            context.TargetNode.FullSpan.Contains(first.Span) &&
+            new Problems(detailed: false, cancellation) is var problems &&
+            ParseMembers(type, context.Attributes[0], problems, out var audience) is { } members
+                ? CreateModel(type, audience, members, problems)
+                : null;
+    }
+
+    /// <summary>For the analyzers: everything that is wrong with a type; nothing when it is not annotated.</summary>
+    public static IReadOnlyList<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var problems = new Problems(detailed: true, cancellation);
+        if (type.FindMuxAttribute(MuxClaimsAttributeName) is { } attribute)
+        {
+            ParseMembers(type, attribute, problems, out _);
+        }
+        else if (AnnotatedBase(type) is { } annotated)
+        {
+            problems.Add(Descriptors.DerivesFromAnnotated, type, type.Name, annotated.Name);
+        }
+
+        return problems.All;
+    }
+
+    private static ClaimsModel CreateModel(INamedTypeSymbol type, int audience, ParsedMembers members, Problems problems)
+    {
+        var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members);
+        return new ClaimsModel(
+            HintName.Of(type),
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Containers(type),
+            Declaration(type),
+            NameWithParameters(type),
+            type.IsValueType,
+            audience,
+            members.Subject?.Model,
+            new(members.Claims.Select(static member => member.Model).ToImmutableArray()),
+            reading.Arguments,
+            reading.FromUrl,
+            Existing(type),
+            HasOwnOnValidate(type, problems.Cancellation),
+            new(problems.Errors.ToImmutableArray()),
+            ObsoleteIds(members));
+    }
+
+    /// <summary>The members, or null when nothing can be emitted that compiles.</summary>
+    private static ParsedMembers? ParseMembers(INamedTypeSymbol type, AttributeData attribute, Problems problems, out int audience)
+    {
+        // No such audience can only be had by a cast; the compiler reports all other mistakes in the argument.
+        audience = attribute.ConstructorArguments is [{ Value: int index }] ? index : -1;
+        return audience >= 0 && audience < MuxCatalogue.Audiences.Count && CheckShape(type, problems)
+            ? MemberParser.Parse(type, MuxCatalogue.Audiences[audience], problems)
+            : null;
+    }
+
+    /// <summary>Whether anything can be emitted for the type that compiles.</summary>
+    private static bool CheckShape(INamedTypeSymbol type, Problems problems)
+    {
+        if (!type.IsRecord)
+        {
+            problems.Add(Descriptors.NotRecord, type, type.Name);
+            return false;
+        }
+
+        var shape = type switch
+        {
+            { IsFileLocal: true } => "is file-local, and generated code stands in another file; remove 'file'",
+            { IsAbstract: true } => "is abstract, and a token needs a record that can be made; remove 'abstract', or move [MuxClaims] to the records that derive from it",
+            _ => null,
+        };
+        if (shape is not null)
+        {
+            problems.Add(Descriptors.UnsupportedShape, type, type.Name, shape);
+            return false;
+        }
+
+        var declaration = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax(problems.Cancellation);
+        if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
+        {
+            problems.Add(Descriptors.OldLanguage, type, type.Name, options.LanguageVersion.ToDisplayString());
+            return false;
+        }
+
+        var complete = true;
+        if (!IsPartial(type, problems.Cancellation))
+        {
+            problems.Add(Descriptors.NotPartial, type, type.Name);
+            complete = false;
+        }
+
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (container.IsFileLocal)
+            {
+                problems.Add(Descriptors.UnsupportedShape, type, type.Name, "is inside a file-local type, and generated code stands in another file; move it out");
+                complete = false;
+            }
+            else if (!IsPartial(container, problems.Cancellation))
+            {
+                problems.Add(Descriptors.ContainerNotPartial, container, container.Name, type.Name);
+                complete = false;
+            }
+        }
+
+        if (AnnotatedBase(type) is { } annotated)
+        {
+            problems.Add(Descriptors.DerivesFromAnnotated, type, type.Name, annotated.Name);
+            complete = false;
+        }
+
+        return complete;
+    }
+
+    private static INamedTypeSymbol? AnnotatedBase(INamedTypeSymbol type)
+    {
+        for (var parent = type.BaseType; parent is { SpecialType: SpecialType.None }; parent = parent.BaseType)
+        {
+            if (parent.IsRecord && parent.FindMuxAttribute(MuxClaimsAttributeName) is not null)
+            {
+                return parent;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static EquatableArray<string> Containers(INamedTypeSymbol type)
+    {
+        var containers = ImmutableArray.CreateBuilder<string>();
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            containers.Insert(0, Declaration(container));
+        }
+
+        return new(containers.ToImmutable());
+    }
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        var keyword = type switch
+        {
+            { IsRecord: true, IsValueType: true } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        return $"partial {keyword} {NameWithParameters(type)}";
+    }
+
+    /// <summary>The name with its type parameters, without the containers that a display string would add.</summary>
+    private static string NameWithParameters(INamedTypeSymbol type)
+    {
+        var name = KnownNames.Escape(type.Name);
+        if (type.TypeParameters.IsEmpty)
+        {
+            return name;
+        }
+
+        var parameters = new List<string>();
+        foreach (var parameter in type.TypeParameters)
+        {
+            parameters.Add(parameter.Variance switch
+            {
+                VarianceKind.Out => "out ",
+                VarianceKind.In => "in ",
+                _ => "",
+            } + KnownNames.Escape(parameter.Name));
+        }
+
+        return $"{name}<{string.Join(", ", parameters)}>";
+    }
+
+    /// <summary>The names that an emitted member would clash with, declared or inherited.</summary>
+    private static EquatableArray<string> Existing(INamedTypeSymbol type)
+    {
+        var existing = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in EmittedNames.All)
+        {
+            for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+            {
+                if (!current.GetMembers(name).IsEmpty)
+                {
+                    existing.Add(name);
+                    break;
+                }
+            }
+        }
+
+        return new(existing.ToImmutable());
+    }
+
+    /// <summary>The ids under which the compiler warns of obsolete and experimental members, beside its own two.</summary>
+    private static EquatableArray<string> ObsoleteIds(ParsedMembers members)
+    {
+        var ids = new SortedSet<string>(System.StringComparer.Ordinal);
+        foreach (var member in members.Claims)
+        {
+            foreach (var attribute in member.Symbol.GetAttributes())
+            {
+                var id = attribute.AttributeClass?.Name switch
+                {
+                    "ObsoleteAttribute" => attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value.Value,
+                    "ExperimentalAttribute" => attribute.ConstructorArguments.FirstOrDefault().Value,
+                    _ => null,
+                };
+                if (id is string text && SyntaxFacts.IsValidIdentifier(text))
+                {
+                    ids.Add(text);
+                }
+            }
+        }
+
+        return new(ids.ToImmutableArray());
+    }
+
+    private static bool HasOwnOnValidate(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var member in type.GetMembers(EmittedNames.OnValidate))
+        {
+            if (member is IMethodSymbol { Parameters: [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } parameter }] } method &&
+                parameter.IsMuxClaims() &&
+                method.DeclaringSyntaxReferences is [var reference, ..] &&
+                reference.GetSyntax(cancellation) is MethodDeclarationSyntax syntax &&
+                !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,306 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Diagnostics;
+using Mux.Claims.Generator.Model;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>Reads the validation attributes of a member, which tighten what Mux allows.</summary>
+internal sealed class ConstraintParser
+{
+    private const int DefaultTimeoutMilliseconds = 2000;
+
+    private readonly Candidate _candidate;
+    private readonly ClaimType _kind;
+    private readonly Parameter? _parameter;
+    private readonly Problems _problems;
+
+    private ConstraintParser(Candidate candidate, ClaimType kind, Parameter? parameter, Problems problems)
+    {
+        _candidate = candidate;
+        _kind = kind;
+        _parameter = parameter;
+        _problems = problems;
+    }
+
+    public RangeModel? Range { get; private set; }
+
+    public LengthModel? Length { get; private set; }
+
+    public PatternModel? Pattern { get; private set; }
+
+    public AllowedModel? Allowed { get; private set; }
+
+    public static ConstraintParser Parse(Candidate candidate, ClaimType kind, Parameter? parameter, Problems problems)
+    {
+        var constraints = new ConstraintParser(candidate, kind, parameter, problems);
+        constraints.ReadAttributes(candidate.Symbol);
+        if (candidate.Parameter is { } positional)
+        {
+            constraints.ReadAttributes(positional);
+        }
+
+        return constraints;
+    }
+
+    private static bool IsValidation(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.Name == "ValidationAttribute" && type.ContainingNamespace.IsDataAnnotations())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static T Named<T>(AttributeData attribute, string name, T otherwise)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Value is T value)
+            {
+                return value;
+            }
+        }
+
+        return otherwise;
+    }
+
+    private static decimal? ToDecimal(object? value) => value switch
+    {
+        int number => number,
+        double number when Math.Abs(number) < 7.9e27 => (decimal)number,
+        _ => null,
+    };
+
+    private void ReadAttributes(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type || !IsValidation(type))
+            {
+                continue;
+            }
+
+            var refusal = !type.ContainingNamespace.IsDataAnnotations() ? "it is none of those that generated code can check; override OnValidate instead" : type.Name switch
+            {
+                "RangeAttribute" => ReadRange(attribute),
+                "StringLengthAttribute" => ReadLength(attribute),
+                "RegularExpressionAttribute" => ReadPattern(attribute),
+                "AllowedValuesAttribute" => ReadAllowed(attribute),
+                _ => "only [Range], [StringLength], [RegularExpression] and [AllowedValues] are checked; implement OnValidate for the rest",
+            };
+            if (refusal is not null && _problems.Detailed)
+            {
+                var name = type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - 9) : type.Name;
+                _problems.Add(Descriptors.NotHonoured, _candidate.Symbol, name, _candidate.Symbol.Name, refusal);
+            }
+        }
+    }
+
+    private string? ReadRange(AttributeData attribute)
+    {
+        decimal? min;
+        decimal? max;
+        switch (attribute.ConstructorArguments)
+        {
+            case [{ Value: ITypeSymbol operand }, { Value: string minText }, { Value: string maxText }]:
+                if (!TryParseBound(operand, minText, out min) || !TryParseBound(operand, maxText, out max))
+                {
+                    return $"its bounds are no {operand.Name} in the invariant culture";
+                }
+
+                if (operand.IsSystem("TimeSpan") != (_kind == ClaimType.TimeSpan))
+                {
+                    return _kind == ClaimType.TimeSpan ? "a TimeSpan needs the form [Range(typeof(TimeSpan), …, …)]" : $"the member is no {operand.Name}";
+                }
+
+                break;
+            case [{ Value: int or double } low, { Value: int or double } high]:
+                if (_kind == ClaimType.TimeSpan)
+                {
+                    return "a TimeSpan needs the form [Range(typeof(TimeSpan), …, …)]";
+                }
+
+                min = ToDecimal(low.Value);
+                max = ToDecimal(high.Value);
+                break;
+            default:
+                return "its arguments are not understood";
+        }
+
+        if (_kind is not (ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal))
+        {
+            return "it is for numbers and TimeSpan";
+        }
+
+        if (min > max)
+        {
+            return "its least value is above its greatest";
+        }
+
+        Range = new RangeModel(min, max, Named(attribute, "MinimumIsExclusive", false), Named(attribute, "MaximumIsExclusive", false));
+        if (_problems.Detailed && _parameter is not null && IsWider(_parameter, Range))
+        {
+            _problems.Add(Descriptors.WiderRange, _candidate.Symbol, attribute, null, _candidate.Symbol.Name, MuxRange(_parameter));
+        }
+
+        return null;
+    }
+
+    private static bool IsWider(Parameter parameter, RangeModel range)
+    {
+        if (parameter.Allowed.Count > 0)
+        {
+            return range.Min < parameter.Allowed.Min() || range.Max > parameter.Allowed.Max();
+        }
+
+        return (range.Min is { } min && (double)min < parameter.Min) || (range.Max is { } max && (double)max > parameter.Max);
+    }
+
+    private static string MuxRange(Parameter parameter) =>
+        parameter.Allowed.Count > 0 ? parameter.Choices
+        : double.IsPositiveInfinity(parameter.Max) ? string.Format(CultureInfo.InvariantCulture, "at least {0} {1}", parameter.Min, parameter.Unit)
+        : string.Format(CultureInfo.InvariantCulture, "{0} to {1} {2}", parameter.Min, parameter.Max, parameter.Unit);
+
+    private static bool TryParseBound(ITypeSymbol operand, string text, out decimal? bound)
+    {
+        bound = null;
+        if (operand.IsSystem("TimeSpan"))
+        {
+            if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
+            {
+                bound = (decimal)span.Ticks / TimeSpan.TicksPerSecond;
+            }
+        }
+        else if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            bound = number;
+        }
+
+        return bound is not null;
+    }
+
+    private string? ReadLength(AttributeData attribute)
+    {
+        if (_kind != ClaimType.String)
+        {
+            return "it is for strings";
+        }
+
+        if (attribute.ConstructorArguments is not [{ Value: int max }] || max < 0 || Named(attribute, "MinimumLength", 0) > max)
+        {
+            return "its lengths are contradictory";
+        }
+
+        Length = new LengthModel(Named(attribute, "MinimumLength", 0), max);
+        return null;
+    }
+
+    private string? ReadPattern(AttributeData attribute)
+    {
+        if (_kind != ClaimType.String)
+        {
+            return "it is for strings";
+        }
+
+        if (attribute.ConstructorArguments is not [{ Value: string pattern }])
+        {
+            return "it has no pattern";
+        }
+
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(DefaultTimeoutMilliseconds));
+        }
+        catch (ArgumentException)
+        {
+            return "its pattern is no regular expression";
+        }
+
+        // The attribute's own -1 means no limit, which a signer under load cannot afford.
+        var timeout = Named(attribute, "MatchTimeoutInMilliseconds", DefaultTimeoutMilliseconds);
+        Pattern = new PatternModel(pattern, timeout > 0 ? timeout : DefaultTimeoutMilliseconds);
+        return null;
+    }
+
+    private string? ReadAllowed(AttributeData attribute)
+    {
+        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } values])
+        {
+            return "it has no values";
+        }
+
+        var literals = ImmutableArray.CreateBuilder<string>();
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var value in values.Values)
+        {
+            if (value.IsNull)
+            {
+                continue;
+            }
+
+            if (!Fits(value))
+            {
+                return $"{value.ToCSharpString()} is no {_candidate.Type.Name}";
+            }
+
+            literals.Add(value.Type?.TypeKind == TypeKind.Enum
+                ? $"({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({Convert.ToString(value.Value, CultureInfo.InvariantCulture)})"
+                : SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false));
+            texts.Add(value.Type?.TypeKind == TypeKind.Enum ? NameOf(value) : Convert.ToString(value.Value, CultureInfo.InvariantCulture)!);
+        }
+
+        if (literals.Count == 0)
+        {
+            return "it allows nothing";
+        }
+
+        Allowed = new AllowedModel(new(literals.ToImmutable()), texts.Count == 1 ? texts[0] : "one of " + string.Join(", ", texts));
+        return null;
+    }
+
+    private static string NameOf(TypedConstant value)
+    {
+        foreach (var member in value.Type!.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value.Value))
+            {
+                return ClaimNames.SnakeCase(field.Name);
+            }
+        }
+
+        return Convert.ToString(value.Value, CultureInfo.InvariantCulture)!;
+    }
+
+    /// <summary>Whether the value can be a constant of the member's type.</summary>
+    private bool Fits(TypedConstant value) => _kind switch
+    {
+        ClaimType.Boolean => value.Value is bool,
+        ClaimType.String => value.Value is string,
+        ClaimType.Choice or ClaimType.Enum => SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type),
+        ClaimType.Integer => value.Type?.TypeKind != TypeKind.Enum && (SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type) || FitsInteger(value.Value)),
+        ClaimType.Double or ClaimType.Decimal => value.Type?.TypeKind != TypeKind.Enum && (value.Value is int or long || (value.Value is double && _kind == ClaimType.Double)),
+        _ => false,
+    };
+
+    /// <summary>An int constant converts to any integer type whose range holds it.</summary>
+    private bool FitsInteger(object? value) => value is int number && _candidate.Type.SpecialType switch
+    {
+        SpecialType.System_SByte => number is >= sbyte.MinValue and <= sbyte.MaxValue,
+        SpecialType.System_Byte => number is >= byte.MinValue and <= byte.MaxValue,
+        SpecialType.System_Int16 => number is >= short.MinValue and <= short.MaxValue,
+        SpecialType.System_UInt16 => number is >= ushort.MinValue and <= ushort.MaxValue,
+        SpecialType.System_UInt32 or SpecialType.System_UInt64 => number >= 0,
+        _ => true,
+    };
+}

@@ -1,0 +1,54 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>Recognizes types by name, which costs less than looking them up in each compilation.</summary>
+internal static class KnownNames
+{
+    public static bool IsMuxClaims(this ISymbol? type) =>
+        type?.ContainingNamespace is { Name: "Claims", ContainingNamespace: { Name: "Mux", ContainingNamespace.IsGlobalNamespace: true } } &&
+        type.ContainingType is null;
+
+    public static bool IsMuxAttribute(this AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && type.Name == name && type.IsMuxClaims();
+
+    public static bool IsSystem(this ITypeSymbol type, string name) =>
+        type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    public static bool IsDataAnnotations(this INamespaceSymbol? space) =>
+        space is
+        {
+            Name: "DataAnnotations",
+            ContainingNamespace:
+            {
+                Name: "ComponentModel",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+            },
+        };
+
+    /// <summary>Whether the type is one of the four identifiers.</summary>
+    public static bool IsIdentifier(this ITypeSymbol type) =>
+        type.Name is "PlaybackId" or "AssetId" or "VideoId" or "LiveStreamId" && type.IsMuxClaims();
+
+    /// <summary>The attribute of this name among the product's own, or null.</summary>
+    public static AttributeData? FindMuxAttribute(this ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.IsMuxAttribute(name))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name as code writes it: with <c>@</c> where it is a keyword.</summary>
+    public static string Escape(string name) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ||
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetContextualKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
+            ? "@" + name
+            : name;
+}

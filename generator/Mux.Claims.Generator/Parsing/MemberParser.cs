@@ -1,0 +1,327 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Diagnostics;
+using Mux.Claims.Generator.Model;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>Reads the members of an annotated record.</summary>
+internal sealed class MemberParser
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly Audience _audience;
+    private readonly Problems _problems;
+    private readonly IMethodSymbol? _constructor;
+    private readonly List<Candidate> _candidates;
+    private readonly List<ParsedMember> _claims = [];
+
+    private MemberParser(INamedTypeSymbol type, Audience audience, Problems problems)
+    {
+        _type = type;
+        _audience = audience;
+        _problems = problems;
+        var primary = ConstructorFinder.FindPrimary(type);
+        _constructor = ConstructorFinder.Find(type, primary);
+        _candidates = Candidate.Collect(type, primary);
+        _candidates.RemoveAll(static candidate => candidate.Ignore is not null);
+    }
+
+    public static ParsedMembers Parse(INamedTypeSymbol type, Audience audience, Problems problems) =>
+        new MemberParser(type, audience, problems).Parse();
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private ParsedMembers Parse()
+    {
+        var subject = FindSubject(out var wrongSubject);
+        if (_type.DeclaringSyntaxReferences.Length > 1)
+        {
+            CheckParts();
+        }
+
+        var byClaim = new Dictionary<string, ISymbol>(System.StringComparer.Ordinal);
+        foreach (var candidate in _candidates)
+        {
+            _problems.Cancellation.ThrowIfCancellationRequested();
+            if (candidate == subject || candidate == wrongSubject)
+            {
+                continue;
+            }
+
+            var model = candidate.Custom is null ? ParseParameter(candidate) : ParseCustom(candidate);
+            if (model is null)
+            {
+                continue;
+            }
+
+            if (byClaim.TryGetValue(model.QualifiedClaim, out var other))
+            {
+                _problems.Add(Descriptors.Duplicate, candidate.Symbol, other.Name, candidate.Symbol.Name, model.QualifiedClaim);
+                continue;
+            }
+
+            byClaim.Add(model.QualifiedClaim, candidate.Symbol);
+            _claims.Add(new ParsedMember(candidate.Symbol, model));
+        }
+
+        CheckCompanions(byClaim);
+        return new ParsedMembers(
+            subject is null ? null : new ParsedMember(subject.Symbol, CreateModel(subject, "sub", isCustom: false, ClaimType.Identifier)),
+            _claims,
+            _constructor);
+    }
+
+    /// <summary>The member that is the subject; or the one that was meant to be, and has the wrong type.</summary>
+    private Candidate? FindSubject(out Candidate? wrong)
+    {
+        wrong = null;
+        Candidate? subject = null;
+        foreach (var candidate in _candidates)
+        {
+            if (!CanBeSubject(candidate))
+            {
+                continue;
+            }
+
+            if (!candidate.IsNullableValue && candidate.Type.IsIdentifier() && candidate.Type.Name == _audience.SubjectType)
+            {
+                if (subject is null)
+                {
+                    subject = candidate;
+                }
+                else
+                {
+                    _problems.Add(
+                        Descriptors.SeveralSubjects, candidate.Symbol, candidate.Symbol.Name, subject.Symbol.Name, _audience.Name, _audience.SubjectType);
+                }
+            }
+        }
+
+        if (subject is not null)
+        {
+            _candidates.RemoveAll(candidate => candidate != subject && CanBeSubject(candidate) &&
+                !candidate.IsNullableValue && candidate.Type.IsIdentifier() && candidate.Type.Name == _audience.SubjectType);
+            if (subject.Claim is { } claim)
+            {
+                _problems.Add(Descriptors.Reserved, subject.Symbol, claim, null, "sub");
+            }
+
+            return subject;
+        }
+
+        wrong = _candidates.Find(candidate => CanBeSubject(candidate) && candidate.Type.IsIdentifier()) ??
+            _candidates.Find(candidate => CanBeSubject(candidate) && IsNamedLikeSubject(candidate));
+        if (wrong is not null)
+        {
+            _problems.Add(
+                Descriptors.WrongSubject, wrong.Symbol, null, _audience.SubjectType, wrong.Symbol.Name, Show(wrong.DeclaredType), _audience.Name, _audience.SubjectType);
+        }
+        else
+        {
+            _problems.Add(Descriptors.NoSubject, _type, null, _audience.SubjectType, _type.Name, _audience.Name, _audience.SubjectType);
+        }
+
+        return null;
+    }
+
+    private static bool CanBeSubject(Candidate candidate) =>
+        candidate.Custom is null && (candidate.Claim is null || candidate.Claim.ConstructorArguments is [{ Value: "sub" }]);
+
+    private bool IsNamedLikeSubject(Candidate candidate) =>
+        candidate.Type.SpecialType == SpecialType.System_String &&
+        (candidate.Symbol.Name == _audience.SubjectType || candidate.Symbol.Name is "Id" or "Subject" or "Sub");
+
+    private MemberModel? ParseParameter(Candidate candidate)
+    {
+        var symbol = candidate.Symbol;
+        var named = candidate.Claim?.ConstructorArguments is [{ Value: string name }] ? name : null;
+        if (candidate.Claim is not null && named is null)
+        {
+            // The compiler reports what is wrong with the attribute.
+            return null;
+        }
+
+        var parameter = named is null ? ClaimNames.Match(_audience, symbol.Name) : _audience.Find(named);
+        if (parameter is null)
+        {
+            var claim = named ?? ClaimNames.SnakeCase(symbol.Name);
+            if (MuxCatalogue.ReservedClaims.Contains(claim))
+            {
+                _problems.Add(Descriptors.Reserved, symbol, candidate.Claim, null, named ?? symbol.Name);
+            }
+            else
+            {
+                ReportNotAParameter(candidate, named ?? symbol.Name, claim);
+            }
+
+            return null;
+        }
+
+        var kind = MemberTypes.KindOf(candidate.Type);
+        if (kind is not { } known || !MemberTypes.Holds(parameter, known, candidate.Type))
+        {
+            var (holds, types, best) = MemberTypes.Expected(parameter);
+            _problems.Add(Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), parameter.Name, holds, types);
+            return null;
+        }
+
+        if (_problems.Detailed && parameter.Status == ParameterStatus.Deprecated)
+        {
+            _problems.Add(Descriptors.Deprecated, symbol, parameter.Name, parameter.Source);
+        }
+
+        return CreateModel(candidate, parameter.Name, isCustom: false, known, parameter);
+    }
+
+    private MemberModel? ParseCustom(Candidate candidate)
+    {
+        var symbol = candidate.Symbol;
+        var claim = candidate.Custom!.ConstructorArguments is [{ Value: string name }] ? name : ClaimNames.SnakeCase(symbol.Name);
+        if (claim.Length == 0 || HasLoneSurrogate(claim))
+        {
+            _problems.Add(Descriptors.BadCustomName, symbol, candidate.Custom, null, symbol.Name);
+            return null;
+        }
+
+        // Seconds and single-precision numbers have no form of their own in JSON that reads back as the same value.
+        if (MemberTypes.KindOf(candidate.Type) is not { } kind || kind is ClaimType.TimeSpan or ClaimType.Single)
+        {
+            var (best, types) = candidate.Type.SpecialType == SpecialType.System_Single ? ("double", "double") : candidate.Type.IsSystem("DateTime")
+                ? ("System.DateTimeOffset", "DateTimeOffset")
+                : ("string", "string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier");
+            _problems.Add(Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), "custom." + claim, "one JSON value", types);
+            return null;
+        }
+
+        if (_problems.Detailed && PersonalData.IsLikely(symbol.Name, claim))
+        {
+            _problems.Add(Descriptors.PersonalData, symbol, claim);
+        }
+
+        return CreateModel(candidate, claim, isCustom: true, kind);
+    }
+
+    private MemberModel CreateModel(Candidate candidate, string claim, bool isCustom, ClaimType kind, Parameter? parameter = null)
+    {
+        var constraints = ConstraintParser.Parse(candidate, kind, parameter, _problems);
+        return new MemberModel(
+            KnownNames.Escape(candidate.Symbol.Name),
+            claim,
+            isCustom,
+            kind,
+            candidate.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            candidate.IsNullable,
+            RoleOf(candidate),
+            kind == ClaimType.Enum ? MemberTypes.EnumMembers(candidate.Type) : default,
+            constraints.Range,
+            constraints.Length,
+            constraints.Pattern,
+            constraints.Allowed);
+    }
+
+    private MemberRole RoleOf(Candidate candidate)
+    {
+        foreach (var parameter in _constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+        {
+            if (parameter.Name == candidate.Symbol.Name && !(parameter.HasExplicitDefaultValue && candidate.IsSettable))
+            {
+                return MemberRole.Argument;
+            }
+        }
+
+        return candidate switch
+        {
+            { IsRequired: true } => MemberRole.Required,
+            { IsSettable: true } => MemberRole.Settable,
+            _ => MemberRole.Computed,
+        };
+    }
+
+    private void ReportNotAParameter(Candidate candidate, string shown, string claim)
+    {
+        if (!_problems.Detailed)
+        {
+            _problems.Add(Descriptors.NotAParameter, candidate.Symbol);
+            return;
+        }
+
+        var nearest = ClaimNames.Nearest(claim, _audience.Parameters.Select(static parameter => parameter.Name));
+        _problems.Add(
+            Descriptors.NotAParameter, candidate.Symbol, candidate.Claim, nearest, shown, _audience.Name, Suggestion.For(_audience, claim, nearest));
+    }
+
+    /// <summary>The order of a record's parts depends on the order of files, and the order of claims on both.</summary>
+    private void CheckParts()
+    {
+        SyntaxNode? part = null;
+        ISymbol? first = null;
+        foreach (var candidate in _candidates)
+        {
+            if (candidate.IsInherited || candidate.Symbol.DeclaringSyntaxReferences is not [var reference, ..])
+            {
+                continue;
+            }
+
+            var declaration = reference.GetSyntax(_problems.Cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+            if (part is null)
+            {
+                part = declaration;
+                first = candidate.Symbol;
+            }
+            else if (declaration != part)
+            {
+                _problems.Add(Descriptors.SeveralParts, candidate.Symbol, candidate.Symbol.Name, _type.Name, first!.Name);
+            }
+        }
+    }
+
+    private void CheckCompanions(Dictionary<string, ISymbol> byClaim)
+    {
+        if (!_problems.Detailed)
+        {
+            return;
+        }
+
+        foreach (var rule in _audience.Rules)
+        {
+            if (rule is CompanionRule companion && byClaim.TryGetValue(companion.Claim, out var member))
+            {
+                var missing = companion.Companions.Where(claim => !byClaim.ContainsKey(claim)).ToList();
+                if (missing.Count > 0)
+                {
+                    _problems.Add(
+                        Descriptors.MissingCompanion,
+                        member,
+                        null,
+                        string.Join(",", missing),
+                        companion.Claim,
+                        companion.Unless.Text,
+                        companion.Needed,
+                        _type.Name,
+                        missing.Count == companion.Companions.Count ? "them" : $"'{missing[0]}'");
+                }
+            }
+        }
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Model;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>Which C# types claims can have.</summary>
+internal static class MemberTypes
+{
+    /// <summary>The kind of a type, or null for one that no claim can hold.</summary>
+    public static ClaimType? KindOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => ClaimType.Boolean,
+        SpecialType.System_SByte or SpecialType.System_Byte or
+            SpecialType.System_Int16 or SpecialType.System_UInt16 or
+            SpecialType.System_Int32 or SpecialType.System_UInt32 or
+            SpecialType.System_Int64 or SpecialType.System_UInt64 => ClaimType.Integer,
+        SpecialType.System_Single => ClaimType.Single,
+        SpecialType.System_Double => ClaimType.Double,
+        SpecialType.System_Decimal => ClaimType.Decimal,
+        SpecialType.System_String => ClaimType.String,
+        SpecialType.None when type.TypeKind == TypeKind.Enum => type.IsMuxClaims() && IsClosedSet(type.Name) ? ClaimType.Choice : ClaimType.Enum,
+        SpecialType.None when type.IsIdentifier() => ClaimType.Identifier,
+        SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("TimeSpan") => ClaimType.TimeSpan,
+        SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("DateTimeOffset") => ClaimType.DateTimeOffset,
+        SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("Guid") => ClaimType.Guid,
+        _ => null,
+    };
+
+    /// <summary>Whether a type can hold a parameter.</summary>
+    public static bool Holds(Parameter parameter, ClaimType kind, ITypeSymbol type) => parameter.Kind switch
+    {
+        ParameterKind.Seconds => kind is ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal,
+        ParameterKind.EpochSeconds => kind is ClaimType.DateTimeOffset || type.SpecialType == SpecialType.System_Int64,
+        ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
+        ParameterKind.Flag => kind == ClaimType.Boolean,
+        ParameterKind.Choice => kind == ClaimType.Choice && type.Name == parameter.Set!.EnumName,
+        _ => kind == ClaimType.String,
+    };
+
+    /// <summary>What a parameter holds, the types for it, and the one that a fix would choose.</summary>
+    public static (string Holds, string Types, string Best) Expected(Parameter parameter) => parameter.Kind switch
+    {
+        ParameterKind.Seconds => ("seconds", "TimeSpan or a number", "System.TimeSpan"),
+        ParameterKind.EpochSeconds => ("UNIX seconds", "DateTimeOffset or long", "System.DateTimeOffset"),
+        ParameterKind.Integer => ("a whole number", "int", "int"),
+        ParameterKind.Flag => ("true or false", "bool", "bool"),
+        ParameterKind.Choice => ($"one of {parameter.Set!.Texts}", parameter.Set.EnumName, "Mux.Claims." + parameter.Set.EnumName),
+        _ => ("text", "string", "string"),
+    };
+
+    /// <summary>An enum's members, each value once, with what the claim says.</summary>
+    public static EquatableArray<EnumMemberModel> EnumMembers(ITypeSymbol type)
+    {
+        var members = ImmutableArray.CreateBuilder<EnumMemberModel>();
+        var values = new HashSet<object>();
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value } field && values.Add(value))
+            {
+                members.Add(new EnumMemberModel(KnownNames.Escape(field.Name), ClaimNames.SnakeCase(field.Name)));
+            }
+        }
+
+        return new(members.ToImmutable());
+    }
+
+    private static bool IsClosedSet(string enumName)
+    {
+        foreach (var set in MuxCatalogue.ClosedSets)
+        {
+            if (set.EnumName == enumName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Mux.Claims.Generator.Model;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>A claim member, while its symbol is at hand.</summary>
+internal sealed record ParsedMember(ISymbol Symbol, MemberModel Model);

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace Mux.Claims.Generator.Parsing;
+
+/// <summary>
+/// Takes what is wrong with a declaration. The generator needs only the ids of the errors, and so never pays for locations and messages, which
+/// only the analyzers report.
+/// </summary>
+internal sealed class Problems(bool detailed, CancellationToken cancellation)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly SortedSet<string> _errors = new(System.StringComparer.Ordinal);
+
+    /// <summary>Whether somebody reads more than <see cref="Errors"/>, so that warnings are worth looking for.</summary>
+    public bool Detailed => detailed;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The ids of the errors, each once and in order.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    public IReadOnlyList<Problem> All => _problems;
+
+    /// <summary>Adds a problem with a symbol's name.</summary>
+    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, params object[] arguments) => Add(descriptor, symbol, null, null, arguments);
+
+    /// <summary>Adds a problem, with what would be right for a code fix.</summary>
+    /// <param name="descriptor">The rule.</param>
+    /// <param name="symbol">The symbol that is at fault.</param>
+    /// <param name="attribute">The attribute whose argument is at fault, or null for the symbol's name.</param>
+    /// <param name="right">What would be right, or null.</param>
+    /// <param name="arguments">The message's arguments.</param>
+    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, AttributeData? attribute, string? right, params object[] arguments)
+    {
+        if (descriptor.DefaultSeverity == DiagnosticSeverity.Error)
+        {
+            _errors.Add(descriptor.Id);
+        }
+
+        if (detailed)
+        {
+            var properties = right is null
+                ? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty.Add(Problem.Right, right);
+            _problems.Add(new Problem(descriptor, Locate(symbol, attribute), properties, arguments));
+        }
+    }
+
+    private Location Locate(ISymbol symbol, AttributeData? attribute)
+    {
+        if (attribute?.ApplicationSyntaxReference is { } reference &&
+            reference.GetSyntax(cancellation) is Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax syntax)
+        {
+            return (syntax.ArgumentList?.Arguments.Count > 0 ? (SyntaxNode)syntax.ArgumentList.Arguments[0] : syntax).GetLocation();
+        }
+
+        return symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
+    }
+}

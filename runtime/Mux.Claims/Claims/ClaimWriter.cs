@@ -1,0 +1,386 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims;
+
+/// <summary>
+/// Writes claims as JavaScript's <c>JSON.stringify</c> writes them, or as the query of a public URL. A claim that is null is left out. Plumbing
+/// of the generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct ClaimWriter
+{
+    /// <summary>What JSON escapes; all else is written as it is.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
+    /// <summary>What stays itself in a URL's query (RFC 3986, section 2.3).</summary>
+    private static readonly SearchValues<byte> Unreserved =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
+
+    private readonly Audience? _urlAudience;
+    private Span<byte> _buffer;
+    private byte[]? _rented;
+    private int _length;
+    private Custom _custom;
+    private ClaimErrors _errors;
+
+    /// <summary>Starts a JSON object.</summary>
+    internal ClaimWriter(Span<byte> buffer)
+    {
+        _buffer = buffer;
+        _buffer[_length++] = (byte)'{';
+    }
+
+    /// <summary>Starts a query.</summary>
+    internal ClaimWriter(Span<byte> buffer, Audience urlAudience)
+    {
+        _buffer = buffer;
+        _urlAudience = urlAudience;
+    }
+
+    private enum Custom
+    {
+        Outside,
+        Announced,
+        Open,
+    }
+
+    /// <summary>What was written so far.</summary>
+    internal readonly ReadOnlySpan<byte> Written => _buffer[.._length];
+
+    /// <summary>Claims that have no place in a URL.</summary>
+    internal readonly ClaimErrors Errors => _errors;
+
+    /// <summary>Writes text.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, string? value)
+    {
+        if (value is not null && Begin(claim))
+        {
+            WriteText(value);
+        }
+    }
+
+    /// <summary>Writes true or false.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, bool? value)
+    {
+        if (value is { } flag && Begin(claim))
+        {
+            Append(flag ? "true"u8 : "false"u8);
+        }
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, long? value) => WriteInteger(claim, value);
+
+    /// <summary>Writes a whole number.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, ulong? value) => WriteInteger(claim, value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, double? value) => WriteNumber(claim, value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, float? value) => WriteNumber(claim, value);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, decimal? value) => WriteNumber(claim, value);
+
+    /// <summary>Writes seconds.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, TimeSpan? value)
+    {
+        if (value is { } span && span.Ticks % TimeSpan.TicksPerSecond == 0)
+        {
+            WriteInteger<long>(claim, span.Ticks / TimeSpan.TicksPerSecond);
+        }
+        else
+        {
+            WriteNumber(claim, ClaimValue.Of(value));
+        }
+    }
+
+    /// <summary>Writes an ID, as <c>D</c> formats it.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, Guid? value)
+    {
+        if (value is { } id && Begin(claim))
+        {
+            Quote();
+            id.TryFormat(Free(36), out var written);
+            _length += written;
+            Quote();
+        }
+    }
+
+    /// <summary>Writes an instant as ISO 8601 in UTC, with milliseconds and <c>Z</c>, as JavaScript's <c>toISOString</c> does.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void Write(scoped ReadOnlySpan<byte> claim, DateTimeOffset? value)
+    {
+        if (value is { } instant && Begin(claim))
+        {
+            Quote();
+            instant.UtcDateTime.TryFormat(Free(24), out var written, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            _length += written;
+            Quote();
+        }
+    }
+
+    /// <summary>Writes an instant as whole UNIX seconds.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void WriteEpoch(scoped ReadOnlySpan<byte> claim, DateTimeOffset? value) => WriteInteger(claim, value?.ToUnixTimeSeconds());
+
+    /// <summary>Writes the text of a closed set's member.</summary>
+    /// <typeparam name="TEnum">The closed set.</typeparam>
+    /// <param name="claim">The claim.</param>
+    /// <param name="value">Its value.</param>
+    public void WriteChoice<TEnum>(scoped ReadOnlySpan<byte> claim, TEnum? value)
+        where TEnum : struct, Enum
+    {
+        if (value is { } choice && Begin(claim))
+        {
+            Quote();
+            Append(ChoiceOf<TEnum>.Text(choice));
+            Quote();
+        }
+    }
+
+    /// <summary>What follows goes into the <c>custom</c> object, which is written when its first member is.</summary>
+    public void BeginCustom() => _custom = Custom.Announced;
+
+    /// <summary>Closes the <c>custom</c> object.</summary>
+    public void EndCustom()
+    {
+        if (_custom == Custom.Open)
+        {
+            Append("}"u8);
+        }
+
+        _custom = Custom.Outside;
+    }
+
+    /// <summary>Adds the name under which a browser saves the file to a URL's query.</summary>
+    internal void WriteDownload(string? name) => Write("download"u8, name);
+
+    /// <summary>Ends the JSON object.</summary>
+    internal void End() => Append("}"u8);
+
+    /// <summary>Gives back what was borrowed.</summary>
+    internal void Dispose()
+    {
+        if (_rented is { } rented)
+        {
+            _rented = null;
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private void WriteInteger<T>(scoped ReadOnlySpan<byte> claim, T? value)
+        where T : struct, IBinaryInteger<T>
+    {
+        if (value is { } number && Begin(claim))
+        {
+            number.TryFormat(Free(20), out var written, default, CultureInfo.InvariantCulture);
+            _length += written;
+        }
+    }
+
+    private void WriteNumber<T>(scoped ReadOnlySpan<byte> claim, T? value)
+        where T : struct, INumber<T>
+    {
+        if (value is { } number && Begin(claim))
+        {
+            _length += JavaScriptNumber.Format(number, Free(JavaScriptNumber.MaxLength));
+        }
+    }
+
+    /// <summary>Writes the separator and the name; false when the claim has no place here.</summary>
+    private bool Begin(scoped ReadOnlySpan<byte> claim)
+    {
+        if (_urlAudience is not null)
+        {
+            return BeginParameter(claim);
+        }
+
+        if (_custom == Custom.Announced)
+        {
+            Separate();
+            Append("\"custom\":{"u8);
+            _custom = Custom.Open;
+        }
+
+        Separate();
+        Quote();
+        if (claim.ContainsAnyInRange((byte)0, (byte)0x1F) || claim.IndexOfAny((byte)'"', (byte)'\\') >= 0)
+        {
+            WriteJsonText(Encoding.UTF8.GetString(claim));
+        }
+        else
+        {
+            Append(claim);
+        }
+
+        Append("\":"u8);
+        return true;
+    }
+
+    private bool BeginParameter(scoped ReadOnlySpan<byte> claim)
+    {
+        var name = Encoding.UTF8.GetString(claim);
+        if (_custom != Custom.Outside)
+        {
+            _errors.Add($"custom.{name}", "has no URL form: custom claims are in tokens alone; sign the claims instead");
+            return false;
+        }
+
+        if (_urlAudience!.Find(name) is { HasUrlForm: false })
+        {
+            _errors.Add(name, "has no URL form: it is in tokens alone; sign the claims instead");
+            return false;
+        }
+
+        Append(_length == 0 ? "?"u8 : "&"u8);
+        Append(claim);
+        Append("="u8);
+        return true;
+    }
+
+    private void Separate()
+    {
+        if (_buffer[_length - 1] != (byte)'{')
+        {
+            Append(","u8);
+        }
+    }
+
+    /// <summary>A quote in JSON; URLs have none.</summary>
+    private void Quote()
+    {
+        if (_urlAudience is null)
+        {
+            Append("\""u8);
+        }
+    }
+
+    private void WriteText(string value)
+    {
+        if (_urlAudience is not null)
+        {
+            AppendPercentEncoded(value);
+            return;
+        }
+
+        Quote();
+        WriteJsonText(value);
+        Quote();
+    }
+
+    private void WriteJsonText(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var run = text.IndexOfAny(Escaped);
+            var plain = run < 0 ? text : text[..run];
+            _length += Encoding.UTF8.GetBytes(plain, Free(Encoding.UTF8.GetMaxByteCount(plain.Length)));
+            if (run < 0)
+            {
+                return;
+            }
+
+            WriteEscape(text[run]);
+            text = text[(run + 1)..];
+        }
+    }
+
+    private void WriteEscape(char character)
+    {
+        switch (character)
+        {
+            case '"':
+                Append("\\\""u8);
+                break;
+            case '\\':
+                Append("\\\\"u8);
+                break;
+            case '\b':
+                Append("\\b"u8);
+                break;
+            case '\f':
+                Append("\\f"u8);
+                break;
+            case '\n':
+                Append("\\n"u8);
+                break;
+            case '\r':
+                Append("\\r"u8);
+                break;
+            case '\t':
+                Append("\\t"u8);
+                break;
+            default:
+                Append("\\u00"u8);
+                ((int)character).TryFormat(Free(2), out var written, "x2", CultureInfo.InvariantCulture);
+                _length += written;
+                break;
+        }
+    }
+
+    private void AppendPercentEncoded(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        foreach (var character in utf8)
+        {
+            if (Unreserved.Contains(character))
+            {
+                Free(1)[0] = character;
+                _length++;
+            }
+            else
+            {
+                Append("%"u8);
+                character.TryFormat(Free(2), out var written, "X2", CultureInfo.InvariantCulture);
+                _length += written;
+            }
+        }
+    }
+
+    private void Append(scoped ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Free(text.Length));
+        _length += text.Length;
+    }
+
+    /// <summary>The unwritten rest of the buffer, which is grown to hold at least this much.</summary>
+    private Span<byte> Free(int size)
+    {
+        if (_buffer.Length - _length < size)
+        {
+            var grown = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + size));
+            Written.CopyTo(grown);
+            Dispose();
+            _buffer = _rented = grown;
+        }
+
+        return _buffer[_length..];
+    }
+}

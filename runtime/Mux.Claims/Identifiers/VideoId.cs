@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace Mux.Claims;
+
+/// <summary>A Mux Data video ID: the <c>video_id</c> dimension that you gave your player. It is your own text, so that anything but empty text and control characters is one.</summary>
+[JsonConverter(typeof(IdentifierConverter<VideoId>))]
+public readonly record struct VideoId : IParsable<VideoId>
+{
+    private readonly string? _value;
+
+    /// <summary>Takes the ID.</summary>
+    /// <param name="value">The video ID, which is your own text.</param>
+    /// <exception cref="ArgumentException">The text is empty, or has control characters; the message says which.</exception>
+    public VideoId(string value) => _value = Identifier.Check(nameof(VideoId), value);
+
+    /// <summary>The ID's text; empty for <c>default</c>, which no token can be signed for.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Takes the ID.</summary>
+    /// <param name="s">The ID's text.</param>
+    /// <param name="provider">Ignored: an ID is the same in every culture.</param>
+    /// <exception cref="FormatException">The text is empty, or has control characters; the message says which.</exception>
+    public static VideoId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(VideoId), s));
+
+    /// <summary>Takes the ID, or says that the text is none.</summary>
+    /// <param name="s">The ID's text.</param>
+    /// <param name="provider">Ignored: an ID is the same in every culture.</param>
+    /// <param name="result">The ID, or <c>default</c>.</param>
+    /// <returns>Whether the text is an ID.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out VideoId result)
+    {
+        var valid = s is not null && Identifier.Problem(nameof(VideoId), s) is null;
+        result = valid ? new(s!) : default;
+        return valid;
+    }
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out VideoId)"/>
+    public static bool TryParse([NotNullWhen(true)] string? s, out VideoId result) => TryParse(s, null, out result);
+
+    /// <summary>The ID's text.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,49 @@
+namespace Mux.Claims;
+
+/// <summary>The claims of a player's tokens, all of one playback ID. What is null gets a token without parameters, but for <see cref="Drm"/>.</summary>
+/// <param name="Id">The playback ID.</param>
+public sealed record PlayerClaims(PlaybackId Id)
+{
+    /// <summary>What the video token restricts; null for nothing.</summary>
+    public VideoClaims? Video { get; init; }
+
+    /// <summary>The poster's time and size; null for Mux's defaults.</summary>
+    public ThumbnailClaims? Thumbnail { get; init; }
+
+    /// <summary>The hover previews' part of the video, which should be the video token's; null for all of it.</summary>
+    public StoryboardClaims? Storyboard { get; init; }
+
+    /// <summary>The DRM licence; null where the video has no DRM, and then there is no DRM token.</summary>
+    public DrmLicenseClaims? Drm { get; init; }
+
+    /// <summary>Throws everything that is wrong with any of them.</summary>
+    internal void ThrowIfInvalid()
+    {
+        var errors = default(ClaimErrors);
+        errors.CheckSubject(nameof(PlaybackId), Id.Value);
+        Check("video", Video, ref errors);
+        Check("thumbnail", Thumbnail, ref errors);
+        Check("storyboard", Storyboard, ref errors);
+        Check("drm", Drm, ref errors);
+        errors.ThrowIfAny();
+    }
+
+    private void Check<T>(string token, T? claims, ref ClaimErrors errors)
+        where T : class, IMuxClaims<T>
+    {
+        if (claims is null)
+        {
+            return;
+        }
+
+        foreach (var error in ClaimPlumbing.Validate(claims))
+        {
+            errors.Add($"{token}.{error.Claim}", error.Message);
+        }
+
+        if (claims.Subject != Id.Value)
+        {
+            errors.Add($"{token}.sub", $"must be the player's playback ID '{Id}', as for all its tokens; it is '{claims.Subject}'");
+        }
+    }
+}

@@ -1,0 +1,385 @@
+using System.Buffers;
+using System.Text;
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims;
+
+/// <summary>
+/// Signs claims into tokens and URLs (RS256). It is safe for any number of threads, is meant to live as long as the program, and owns its key.
+/// </summary>
+public sealed class MuxSigner : IDisposable
+{
+    // A token with a dozen claims has some 900 bytes, its URL 100 more; larger ones are built in a rented buffer.
+    private const int StackSize = 1536;
+    private const int PayloadSize = 512;
+
+    private readonly TimeSpan _lifetime;
+    private readonly long _window;
+    private readonly KeyIdPlacement _placement;
+    private readonly TimeProvider _clock;
+    private readonly TokenCache? _cache;
+    private SigningState? _state;
+
+    /// <summary>Takes the key over: it is disposed with the signer, or once <see cref="UseKey"/> has replaced it.</summary>
+    /// <param name="key">The key, which belongs to no other signer.</param>
+    /// <param name="options">How to sign; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or the domain is none.</exception>
+    /// <exception cref="InvalidOperationException">The key belongs to another signer.</exception>
+    /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
+    public MuxSigner(MuxSigningKey key, MuxSignerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        options ??= new MuxSignerOptions();
+        Check(options);
+        _lifetime = options.Lifetime;
+        _window = options.ExpiryWindow.Ticks / TimeSpan.TicksPerSecond;
+        _placement = options.KeyIdPlacement;
+        _clock = options.TimeProvider;
+        _cache = options.TokenCacheCapacity > 0 ? new TokenCache(options.TokenCacheCapacity) : null;
+        Domain = options.Domain;
+        key.TakeOwnership();
+        _state = new SigningState(key, _placement);
+    }
+
+    /// <summary>The key ID of the tokens that are signed now.</summary>
+    /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
+    public string KeyId => (Volatile.Read(ref _state) ?? throw Disposed()).Key.KeyId;
+
+    /// <inheritdoc cref="MuxSignerOptions.Domain"/>
+    public string Domain { get; }
+
+    /// <summary>Makes a signer from the environment variables <c>MUX_SIGNING_KEY</c>, the key ID, and <c>MUX_PRIVATE_KEY</c>, the key's text.</summary>
+    /// <param name="options">How to sign; null for the defaults.</param>
+    /// <exception cref="MuxSigningKeyException">A variable is missing, or does not hold what it should.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static MuxSigner FromEnvironment(MuxSignerOptions? options = null)
+    {
+        var key = MuxSigningKey.FromEnvironment();
+        try
+        {
+            return new MuxSigner(key, options);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Signs claims. The token's text is all that is allocated.</summary>
+    /// <typeparam name="T">An annotated record.</typeparam>
+    /// <param name="claims">The claims.</param>
+    /// <param name="expires">When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.</param>
+    /// <exception cref="ClaimValidationException">Mux would refuse the claims; the exception lists everything that is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The expiry is not in the future, or after the year 9999.</exception>
+    /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
+    public MuxToken Sign<T>(T claims, Expiry expires = default)
+        where T : IMuxClaims<T>
+    {
+        ClaimPlumbing.ThrowIfInvalid(claims);
+        return Sign(claims, ExpiryOf(expires, claims.Subject));
+    }
+
+    /// <summary>Signs claims into UTF-8, without any allocation.</summary>
+    /// <typeparam name="T">An annotated record.</typeparam>
+    /// <param name="claims">The claims.</param>
+    /// <param name="utf8Destination">Takes the token. With a 2,048-bit key, 1,024 bytes hold a token of 450 bytes of claims.</param>
+    /// <param name="bytesWritten">How many bytes were written; 0 when the token does not fit.</param>
+    /// <param name="expires">When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.</param>
+    /// <returns>Whether the token fits. Nothing is signed when it does not.</returns>
+    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
+    public bool TrySign<T>(T claims, Span<byte> utf8Destination, out int bytesWritten, Expiry expires = default)
+        where T : IMuxClaims<T>
+    {
+        bytesWritten = 0;
+        ClaimPlumbing.ThrowIfInvalid(claims);
+        var exp = ExpiryOf(expires, claims.Subject);
+        var state = Acquire();
+        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            claims.WriteClaims(ref payload);
+            Complete(ref payload, state, MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, exp);
+            var length = state.TokenLength(payload.Written.Length);
+            if (utf8Destination.Length < length)
+            {
+                return false;
+            }
+
+            WriteToken(state, payload.Written, utf8Destination[..length]);
+            bytesWritten = length;
+            return true;
+        }
+        finally
+        {
+            payload.Dispose();
+            state.Key.Release();
+        }
+    }
+
+    /// <summary>
+    /// Signs a public Mux URL: host and path say the audience, every query parameter becomes a claim, and the signed URL has the token alone. An
+    /// old token is replaced; the <c>download</c> name of a static rendition stays.
+    /// </summary>
+    /// <param name="publicUrl">The URL, such as <c>https://stream.mux.com/{playback ID}.m3u8?max_resolution=720p</c>.</param>
+    /// <param name="expires">When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.</param>
+    /// <exception cref="ClaimValidationException">The URL is none of Mux's, or has a parameter that Mux does not know or would refuse.</exception>
+    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
+    public SignedUrl SignUrl(string publicUrl, Expiry expires = default)
+    {
+        var reader = ClaimReader.OfUrl(publicUrl, Domain, expected: null);
+        var claims = UrlClaims.Read(ref reader);
+        var errors = reader.Errors;
+        claims.Validate(ref errors);
+        errors.ThrowIfAny();
+
+        var url = reader.Url!;
+        var exp = ExpiryOf(expires, url.Subject);
+        var state = Acquire();
+        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            claims.Write(ref payload);
+            Complete(ref payload, state, url.Audience, url.Subject, exp);
+            return SignUrl(
+                state, payload.Written, new MuxUrl(url.Audience, url.Resource, url.Subject, url.Domain), reader.Download, exp);
+        }
+        finally
+        {
+            payload.Dispose();
+            state.Key.Release();
+        }
+    }
+
+    /// <summary>Signs the tokens that a player needs: video, thumbnail, storyboard, and the DRM licence when it is asked for.</summary>
+    /// <param name="id">The playback ID.</param>
+    /// <param name="drm">Whether the video is protected by DRM.</param>
+    /// <param name="expires">When the tokens expire, all at the same second.</param>
+    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
+    public PlayerTokens SignPlayer(PlaybackId id, bool drm = false, Expiry expires = default) =>
+        SignPlayer(new PlayerClaims(id) { Drm = drm ? new DrmLicenseClaims(id) : null }, expires);
+
+    /// <summary>Signs the tokens that a player needs, with claims of their own.</summary>
+    /// <param name="claims">The claims, all of one playback ID. All are validated before the first is signed.</param>
+    /// <param name="expires">When the tokens expire, all at the same second.</param>
+    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
+    public PlayerTokens SignPlayer(PlayerClaims claims, Expiry expires = default)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        claims.ThrowIfInvalid();
+        var exp = ExpiryOf(expires, claims.Id.Value);
+        return new PlayerTokens(
+            claims.Id,
+            Sign(claims.Video ?? new VideoClaims(claims.Id), exp),
+            Sign(claims.Thumbnail ?? new ThumbnailClaims(claims.Id), exp),
+            Sign(claims.Storyboard ?? new StoryboardClaims(claims.Id), exp),
+            claims.Drm is { } drm ? Sign(drm, exp) : null);
+    }
+
+    /// <summary>
+    /// Signs with another key from now on, as a rotation needs it. Tokens that are being signed are finished with the old key, which is disposed
+    /// when the last of them is out. Delete the old key at Mux only when all its tokens have expired.
+    /// </summary>
+    /// <param name="next">The key, which belongs to no other signer.</param>
+    /// <exception cref="InvalidOperationException">The key belongs to a signer already.</exception>
+    /// <exception cref="ObjectDisposedException">The signer or the key is disposed.</exception>
+    public void UseKey(MuxSigningKey next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) is null, this);
+        next.TakeOwnership();
+        var state = new SigningState(next, _placement);
+        SigningState? old;
+        do
+        {
+            old = Volatile.Read(ref _state);
+            if (old is null)
+            {
+                next.Dispose();
+                throw Disposed();
+            }
+        }
+        while (Interlocked.CompareExchange(ref _state, state, old) != old);
+
+        _cache?.Clear();
+        old.Key.Dispose();
+    }
+
+    /// <summary>Ends the signing, and disposes the key when the last token that is being signed is out.</summary>
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _state, null)?.Key.Dispose();
+        _cache?.Clear();
+    }
+
+    /// <summary>Signs claims into one of their audience's URLs.</summary>
+    internal SignedUrl SignUrl<T>(T claims, UrlResource resource, string domain, Expiry expires)
+        where T : IMuxClaims<T>
+    {
+        ClaimPlumbing.ThrowIfInvalid(claims);
+        var exp = ExpiryOf(expires, claims.Subject);
+        var state = Acquire();
+        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            claims.WriteClaims(ref payload);
+            Complete(ref payload, state, MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, exp);
+            var url = new MuxUrl(MuxCatalogue.Audiences[(int)T.Audience], resource, claims.Subject, domain);
+            return SignUrl(state, payload.Written, url, resource.Download, exp);
+        }
+        finally
+        {
+            payload.Dispose();
+            state.Key.Release();
+        }
+    }
+
+    private static void Check(MuxSignerOptions options)
+    {
+        if (options.Lifetime <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Lifetime, "Lifetime must be more than zero.");
+        }
+
+        if (options.ExpiryWindow < TimeSpan.Zero || options.ExpiryWindow.Ticks % TimeSpan.TicksPerSecond != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.ExpiryWindow, "ExpiryWindow must be whole seconds, and not less than zero.");
+        }
+
+        if (options.TokenCacheCapacity < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.TokenCacheCapacity, "TokenCacheCapacity must not be less than zero.");
+        }
+
+        if (!Enum.IsDefined(options.KeyIdPlacement))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.KeyIdPlacement, "KeyIdPlacement must be Payload, Header or Both.");
+        }
+
+        MuxDomain.Check(options.Domain);
+        ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
+    }
+
+    private static ObjectDisposedException Disposed() => new(nameof(MuxSigner));
+
+    private MuxToken Sign<T>(T claims, long exp)
+        where T : IMuxClaims<T>
+    {
+        var state = Acquire();
+        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            claims.WriteClaims(ref payload);
+            Complete(ref payload, state, MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, exp);
+            var token = _cache is null ? Sign(state, payload.Written) : SignOnce(_cache, state, payload.Written);
+            return new MuxToken(token, 0, token.Length, DateTimeOffset.FromUnixTimeSeconds(exp));
+        }
+        finally
+        {
+            payload.Dispose();
+            state.Key.Release();
+        }
+    }
+
+    private SignedUrl SignUrl(SigningState state, ReadOnlySpan<byte> payload, MuxUrl url, string? download, long exp)
+    {
+        var query = download is null ? "?token=" : $"?download={Uri.EscapeDataString(download)}&token=";
+        var start = url.Length + query.Length;
+        var length = start + state.TokenLength(payload.Length);
+        byte[]? rented = null;
+        var text = length <= StackSize ? stackalloc byte[StackSize] : (rented = ArrayPool<byte>.Shared.Rent(length));
+        try
+        {
+            url.CopyTo(text);
+            Encoding.ASCII.GetBytes(query, text[url.Length..]);
+            WriteToken(state, payload, text[start..length]);
+            var value = Encoding.ASCII.GetString(text[..length]);
+            return new SignedUrl(value, new MuxToken(value, start, length - start, DateTimeOffset.FromUnixTimeSeconds(exp)));
+        }
+        finally
+        {
+            Return(rented);
+        }
+    }
+
+    private void WriteToken(SigningState state, ReadOnlySpan<byte> payload, Span<byte> destination)
+    {
+        if (_cache is null)
+        {
+            state.Sign(payload, destination);
+        }
+        else
+        {
+            Encoding.ASCII.GetBytes(SignOnce(_cache, state, payload), destination);
+        }
+    }
+
+    private static string SignOnce(TokenCache cache, SigningState state, ReadOnlySpan<byte> payload)
+    {
+        var entry = cache.GetOrAdd(state, payload, state.TokenLength(payload.Length));
+        if (entry.Token is { } token)
+        {
+            return token;
+        }
+
+        lock (entry)
+        {
+            return entry.Token ??= Sign(state, payload);
+        }
+    }
+
+    private static string Sign(SigningState state, ReadOnlySpan<byte> payload)
+    {
+        var length = state.TokenLength(payload.Length);
+        byte[]? rented = null;
+        var text = length <= StackSize ? stackalloc byte[StackSize] : (rented = ArrayPool<byte>.Shared.Rent(length));
+        try
+        {
+            state.Sign(payload, text[..length]);
+            return Encoding.ASCII.GetString(text[..length]);
+        }
+        finally
+        {
+            Return(rented);
+        }
+    }
+
+    private static void Return(byte[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Writes what follows the parameters, in mux-node's order.</summary>
+    private void Complete(ref ClaimWriter payload, SigningState state, Audience audience, string subject, long exp)
+    {
+        payload.Write("kid"u8, _placement == KeyIdPlacement.Header ? null : state.Key.KeyId);
+        payload.Write("sub"u8, subject);
+        payload.Write("aud"u8, audience.Claim);
+        payload.Write("exp"u8, exp);
+        payload.End();
+    }
+
+    private long ExpiryOf(Expiry expires, string subject) => Expiry.ToUnixSeconds(expires, _clock.GetUtcNow(), _lifetime, _window, subject);
+
+    /// <summary>The current key, with a use taken; the caller releases it.</summary>
+    private SigningState Acquire()
+    {
+        while (true)
+        {
+            var state = Volatile.Read(ref _state) ?? throw Disposed();
+            if (state.Key.TryAcquire())
+            {
+                return state;
+            }
+
+            // Another thread has replaced the key, or somebody disposed it behind the signer's back.
+            if (ReferenceEquals(state, Volatile.Read(ref _state)))
+            {
+                throw new ObjectDisposedException(nameof(MuxSigningKey), "The signer's key was disposed; dispose the signer instead, which owns it.");
+            }
+        }
+    }
+}

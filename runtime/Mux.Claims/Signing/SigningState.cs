@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mux.Claims;
+
+/// <summary>A key and what every token that it signs begins with.</summary>
+internal sealed class SigningState
+{
+    private readonly byte[] _header;
+
+    public SigningState(MuxSigningKey key, KeyIdPlacement placement)
+    {
+        Key = key;
+        var writer = new ClaimWriter(stackalloc byte[256]);
+        try
+        {
+            writer.Write("alg"u8, "RS256");
+            writer.Write("typ"u8, "JWT");
+            writer.Write("kid"u8, placement == KeyIdPlacement.Payload ? null : key.KeyId);
+            writer.End();
+            var padded = new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(writer.Written.Length)];
+            var length = Base64UrlText.Encode(writer.Written, padded);
+            _header = [.. padded.AsSpan(0, length), (byte)'.'];
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
+    public MuxSigningKey Key { get; }
+
+    /// <summary>How many bytes the token of a payload has.</summary>
+    public int TokenLength(int payloadLength) =>
+        _header.Length + Base64UrlText.EncodedLength(payloadLength) + 1 + Base64UrlText.EncodedLength(Key.SignatureSize);
+
+    /// <summary>Signs. The caller holds a use of the key.</summary>
+    /// <param name="payload">The claims.</param>
+    /// <param name="destination">At least <see cref="TokenLength"/> bytes.</param>
+    public void Sign(ReadOnlySpan<byte> payload, Span<byte> destination)
+    {
+        // The signature follows, so there is room for the payload's padding.
+        _header.CopyTo(destination);
+        var length = _header.Length + Base64UrlText.Encode(payload, destination[_header.Length..]);
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(destination[..length], hash);
+        destination[length++] = (byte)'.';
+
+        // RSA keys of up to 4,096 bits sign into the stack.
+        Span<byte> signature = Key.SignatureSize <= 512 ? stackalloc byte[512] : new byte[Key.SignatureSize];
+        var size = Key.SignHash(hash, signature);
+        Span<byte> encoded = Key.SignatureSize <= 512 ? stackalloc byte[684] : new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(size)];
+        encoded[..Base64UrlText.Encode(signature[..size], encoded)].CopyTo(destination[length..]);
+    }
+}

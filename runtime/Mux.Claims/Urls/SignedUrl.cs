@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Mux.Claims;
+
+/// <summary>A URL with a token. Whoever has it can use it until it expires.</summary>
+[DebuggerDisplay("expires {ExpiresAt}")]
+public readonly struct SignedUrl : IEquatable<SignedUrl>
+{
+    private readonly string? _value;
+
+    internal SignedUrl(string value, MuxToken token)
+    {
+        _value = value;
+        Token = token;
+    }
+
+    /// <summary>The URL; empty for <c>default</c>.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>The token in the URL.</summary>
+    public MuxToken Token { get; }
+
+    /// <inheritdoc cref="MuxToken.ExpiresAt"/>
+    public DateTimeOffset ExpiresAt => Token.ExpiresAt;
+
+    /// <summary>Whether two URLs have the same text.</summary>
+    /// <param name="left">A URL.</param>
+    /// <param name="right">A URL.</param>
+    public static bool operator ==(SignedUrl left, SignedUrl right) => left.Equals(right);
+
+    /// <summary>Whether two URLs differ.</summary>
+    /// <param name="left">A URL.</param>
+    /// <param name="right">A URL.</param>
+    public static bool operator !=(SignedUrl left, SignedUrl right) => !left.Equals(right);
+
+    /// <summary>The URL as a <see cref="Uri"/>.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no URL.</exception>
+    public Uri ToUri() => _value is null ? throw new InvalidOperationException("default(SignedUrl) is no URL.") : new Uri(_value, UriKind.Absolute);
+
+    /// <inheritdoc/>
+    public bool Equals(SignedUrl other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is SignedUrl other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The URL.</summary>
+    public override string ToString() => Value;
+}

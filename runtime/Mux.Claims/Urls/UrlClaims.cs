@@ -1,0 +1,157 @@
+using System.Text;
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims;
+
+/// <summary>The parameters of a public URL whose record nobody named: read, checked and written by the catalogue alone, in its order.</summary>
+internal sealed class UrlClaims(Audience audience)
+{
+    /// <summary>A value for each of the audience's parameters, or null.</summary>
+    private readonly object?[] _values = new object?[audience.Parameters.Count];
+
+    public static UrlClaims Read(ref ClaimReader reader)
+    {
+        var audience = reader.Url?.Audience ?? MuxCatalogue.Audiences[0];
+        var claims = new UrlClaims(audience);
+        while (reader.Read())
+        {
+            var index = IndexOf(audience, reader.Name);
+            if (index < 0)
+            {
+                reader.RefuseUnknown();
+                continue;
+            }
+
+            claims._values[index] = audience.Parameters[index].Kind switch
+            {
+                ParameterKind.Seconds => reader.ReadSeconds(),
+                ParameterKind.EpochSeconds => reader.ReadEpoch(),
+                ParameterKind.Integer => reader.ReadNumber<int>(),
+                ParameterKind.Flag => reader.ReadBoolean(),
+                ParameterKind.Choice => ReadMember(ref reader, audience.Parameters[index].Set!),
+                _ => reader.ReadText(),
+            };
+        }
+
+        return claims;
+    }
+
+    public void Validate(ref ClaimErrors errors)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            Check(audience.Parameters[i], _values[i], ref errors);
+        }
+
+        foreach (var rule in audience.Rules)
+        {
+            if (rule.Violation(NumberOf) is { } message)
+            {
+                errors.Add(rule.Claims[0], message);
+            }
+        }
+    }
+
+    public void Write(ref ClaimWriter writer)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var claim = Encoding.UTF8.GetBytes(audience.Parameters[i].Name);
+            switch (_values[i])
+            {
+                case TimeSpan seconds:
+                    writer.Write(claim, seconds);
+                    break;
+                case DateTimeOffset instant:
+                    writer.WriteEpoch(claim, instant);
+                    break;
+                case int number:
+                    writer.Write(claim, number);
+                    break;
+                case bool flag:
+                    writer.Write(claim, flag);
+                    break;
+                case ClosedSetMember member:
+                    writer.Write(claim, member.Text);
+                    break;
+                case string text:
+                    writer.Write(claim, text);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void Check(Parameter parameter, object? value, ref ClaimErrors errors)
+    {
+        switch (value)
+        {
+            case TimeSpan seconds:
+                errors.CheckSeconds(parameter.Name, seconds, parameter.Min, parameter.Max);
+                break;
+            case DateTimeOffset instant:
+                errors.CheckEpoch(parameter.Name, instant);
+                break;
+            case int number when parameter.Allowed.Count > 0:
+                errors.CheckOneOf(parameter.Name, number, parameter.Allowed.Contains(number), parameter.Choices);
+                break;
+            case int number when double.IsPositiveInfinity(parameter.Max):
+                errors.CheckAtLeast<int>(parameter.Name, number, (int)parameter.Min, parameter.Unit);
+                break;
+            case int number:
+                errors.CheckRange<int>(parameter.Name, number, (int)parameter.Min, (int)parameter.Max, parameter.Unit);
+                break;
+            case string text when parameter.Kind == ParameterKind.LanguageTag:
+                errors.CheckLanguageTag(parameter.Name, text);
+                break;
+            case string text:
+                errors.CheckText(parameter.Name, text);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static ClosedSetMember? ReadMember(ref ClaimReader reader, ClosedSet set)
+    {
+        if (reader.ReadText() is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var member in set.Members)
+        {
+            if (member.Text == text)
+            {
+                return member;
+            }
+        }
+
+        return reader.RefuseChoice<ClosedSetMember>(set.Texts);
+    }
+
+    private static int IndexOf(Audience audience, string name)
+    {
+        for (var i = 0; i < audience.Parameters.Count; i++)
+        {
+            if (audience.Parameters[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private decimal? NumberOf(string claim) => _values[IndexOf(audience, claim)] switch
+    {
+        TimeSpan seconds => ClaimValue.Of(seconds),
+        DateTimeOffset instant => ClaimValue.Of(instant),
+        int number => number,
+        bool flag => flag ? 1 : 0,
+        ClosedSetMember member => member.Value,
+        string => 1,
+        _ => null,
+    };
+}
