@@ -1,0 +1,14 @@
+namespace Mux.Claims.Interop.Tests.Peers;
+
+/// <summary>What an interop test needs on the machine besides .NET.</summary>
+public enum Tool
+{
+    /// <summary>Node.js, with the packages of the <c>node</c> folder.</summary>
+    Node,
+
+    /// <summary>The <c>openssl</c> command.</summary>
+    OpenSsl,
+
+    /// <summary>Python 3 with PyJWT and cryptography.</summary>
+    PyJwt,
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Reflection;
+
+namespace Mux.Claims.Interop.Tests.Peers;
+
+/// <summary>Finds the tools, and says what to install where one is missing.</summary>
+internal static class ToolLocator
+{
+    // Debian's packages are seen by Debian's own python3 alone, which need not be the first on the PATH.
+    private static readonly string[] Pythons = ["python3", "/usr/bin/python3", "python"];
+
+    private static readonly Lazy<string?> NodeProblem = new(FindNodeProblem);
+    private static readonly Lazy<bool> HasOpenSsl = new(() => Runs("openssl", "version"));
+    private static readonly Lazy<string?> PythonWithPyJwt =
+        new(() => Pythons.FirstOrDefault(python => Runs(python, "-c", "import jwt, cryptography")));
+
+    /// <summary>The folder of <c>peer.mjs</c>, wherever the tests run from.</summary>
+    public static string NodeDirectory { get; } = typeof(ToolLocator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == nameof(NodeDirectory)).Value!;
+
+    /// <summary>The Python that has PyJWT.</summary>
+    public static string Python => PythonWithPyJwt.Value ?? throw new InvalidOperationException(Problem(Tool.PyJwt));
+
+    /// <summary>Why the tool cannot be used; null where it can.</summary>
+    public static string? Problem(Tool tool) => tool switch
+    {
+        Tool.Node => NodeProblem.Value,
+        Tool.OpenSsl => HasOpenSsl.Value ? null : "openssl is missing: install it and put it on the PATH",
+        Tool.PyJwt => PythonWithPyJwt.Value is not null ? null : "PyJWT is missing: run apt-get install python3-jwt python3-cryptography",
+        _ => throw new ArgumentOutOfRangeException(nameof(tool), tool, null),
+    };
+
+    /// <exception cref="InvalidOperationException">The tool cannot be used.</exception>
+    public static void Require(Tool tool)
+    {
+        if (Problem(tool) is { } problem)
+        {
+            throw new InvalidOperationException(problem);
+        }
+    }
+
+    private static string? FindNodeProblem()
+    {
+        if (!Runs("node", "--version"))
+        {
+            return "node is missing: install Node.js 20 or newer and put it on the PATH";
+        }
+
+        return Directory.Exists(Path.Combine(NodeDirectory, "node_modules"))
+            ? null
+            : $"node_modules is missing: run npm ci in {NodeDirectory}";
+    }
+
+    private static bool Runs(string fileName, params string[] arguments)
+    {
+        try
+        {
+            return CommandLine.Run(fileName, arguments).ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}
