@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Mux.Claims;
+
+/// <summary>Checks key IDs. A refused one may be a secret in the wrong place, so that no message repeats it.</summary>
+internal static class KeyIdText
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <param name="keyId">The key ID.</param>
+    /// <param name="subject">Where it came from, as the subject of a sentence.</param>
+    /// <returns>The key ID in UTF-8.</returns>
+    /// <exception cref="MuxSigningKeyException">The text cannot be a key ID.</exception>
+    internal static byte[] Encode(string keyId, string subject)
+    {
+        if (string.IsNullOrWhiteSpace(keyId))
+        {
+            throw new MuxSigningKeyException($"{subject} is empty. Pass the ID that Mux shows beside the signing key.");
+        }
+
+        if (PrivateKeyText.LooksLikeKey(keyId))
+        {
+            throw new MuxSigningKeyException($"{subject} holds the text of a key: the two are swapped, or the key was given twice. "
+                + "The key ID is the short text that Mux shows beside the signing key (MUX_SIGNING_KEY); "
+                + "the key itself belongs in the other place (MUX_PRIVATE_KEY).");
+        }
+
+        if (char.IsWhiteSpace(keyId[0]) || char.IsWhiteSpace(keyId[^1]))
+        {
+            throw new MuxSigningKeyException($"{subject} begins or ends with white space or a line break. Remove it: Mux compares "
+                + "key IDs exactly.");
+        }
+
+        if (keyId.Length > 1 && keyId[0] == keyId[^1] && keyId[0] is '"' or '\'')
+        {
+            throw new MuxSigningKeyException($"{subject} is wrapped in quotation marks. Remove them: Mux compares key IDs exactly.");
+        }
+
+        if (keyId.Any(char.IsControl))
+        {
+            throw new MuxSigningKeyException($"{subject} contains a line break or another control character. Remove it.");
+        }
+
+        try
+        {
+            return StrictUtf8.GetBytes(keyId);
+        }
+        catch (EncoderFallbackException)
+        {
+            // Its message would repeat a part of the text.
+            throw new MuxSigningKeyException($"{subject} is not valid Unicode: it contains half of a surrogate pair.");
+        }
+    }
+}

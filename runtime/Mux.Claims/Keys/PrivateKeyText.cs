@@ -1,0 +1,288 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mux.Claims;
+
+/// <summary>Reads private keys in the forms in which people have them, and says what any other text looks like.</summary>
+/// <remarks>
+/// Messages hold nothing of the text, not even a PEM label, and the exceptions of the parts used here are not passed on. Copies of
+/// the text live in <see cref="SecretBuffer{T}"/> alone.
+/// </remarks>
+internal static class PrivateKeyText
+{
+    /// <summary>The most characters, or bytes of a file, that are read; a 16384-bit key in base64 has some 17,000.</summary>
+    internal const int MaxLength = 64 * 1024;
+
+    private const string Begin = "-----BEGIN";
+
+    /// <summary><see cref="Begin"/> and a space, in base64, as far as the text behind it has no say.</summary>
+    private const string BeginInBase64 = "LS0tLS1CRUdJTi";
+
+    /// <summary>IDs and secrets have fewer characters or bytes, RSA private keys of 1024 bits or more have more.</summary>
+    private const int ShortLength = 512;
+
+    private static readonly SearchValues<char> Base64Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=\r\n\t ");
+
+    private const string PassTheKey = "Pass the private key that Mux gave when the signing key was created: "
+        + "PEM (-----BEGIN) or base64 of it (LS0tLS1).";
+
+    // Object identifiers, each with its DER tag and length.
+    private static ReadOnlySpan<byte> EllipticCurve => [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
+
+    private static ReadOnlySpan<byte> Ed25519 => [0x06, 0x03, 0x2B, 0x65, 0x70];
+
+    private static ReadOnlySpan<byte> RsaPss => [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0A];
+
+    /// <summary>The forms that a caller takes.</summary>
+    [Flags]
+    internal enum Forms
+    {
+        Pem = 1,
+        Base64 = 2,
+        Any = Pem | Base64,
+    }
+
+    /// <summary>Whether a text is a key, whole or in part, so that it must not be shown.</summary>
+    internal static bool LooksLikeKey(string text) =>
+        text.Contains(Begin, StringComparison.Ordinal)
+        || text.Contains(BeginInBase64, StringComparison.Ordinal)
+        || (text.Length > ShortLength && !text.AsSpan().ContainsAnyExcept(Base64Characters));
+
+    /// <summary>Imports the one private key that a text holds.</summary>
+    /// <param name="text">What the user gave.</param>
+    /// <param name="accepted">The forms that the called method takes.</param>
+    /// <param name="destination">The key to import into.</param>
+    /// <param name="subject">Where the text came from, as the subject of a sentence.</param>
+    /// <exception cref="MuxSigningKeyException">The text is not one RSA private key in one of the forms.</exception>
+    /// <exception cref="CryptographicException">It is one, but damaged.</exception>
+    internal static void Import(ReadOnlySpan<char> text, Forms accepted, RSA destination, string subject)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw Refused(subject, $"is too long for a private key. {PassTheKey}");
+        }
+
+        Import(text, Forms.Pem, accepted, destination, subject);
+    }
+
+    /// <summary>Decodes a file in UTF-8, or in UTF-16 as PowerShell writes it, with or without a byte order mark.</summary>
+    /// <returns>The number of characters, of which there are no more than bytes.</returns>
+    /// <exception cref="MuxSigningKeyException">The content is not text.</exception>
+    internal static int Decode(ReadOnlySpan<byte> content, Span<char> destination, string subject) => content switch
+    {
+        // A sequence that begins with the integer 0: a private key in PKCS#1 or PKCS#8.
+        [0x30, 0x82, _, _, 0x02, 0x01, 0x00, ..] => throw Refused(
+            subject,
+            "is a key in DER, without the BEGIN and END lines of PEM. Pass the whole PEM text, "
+            + "or convert a DER file: openssl pkey -inform DER -in key.der -out key.pem"),
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetChars(content, destination),
+        [0xFF, 0xFE, ..] or [_, 0, ..] => Encoding.Unicode.GetChars(content, destination),
+        _ => Encoding.UTF8.GetChars(content, destination),
+    };
+
+    /// <param name="text">The text, or what it was base64 of.</param>
+    /// <param name="form">The form that a PEM text here means: base64 after decoding.</param>
+    /// <param name="accepted">The forms that the called method takes.</param>
+    /// <param name="destination">The key to import into.</param>
+    /// <param name="subject">Where the text came from, as the subject of a sentence.</param>
+    private static void Import(ReadOnlySpan<char> text, Forms form, Forms accepted, RSA destination, string subject)
+    {
+        using var copy = new SecretBuffer<char>(text.Length);
+        ReadOnlySpan<char> plain = Normalize(text, copy.Span);
+        if (Recognize(plain) is { } finding)
+        {
+            throw Refused(subject, finding);
+        }
+
+        if (plain.Contains(Begin, StringComparison.Ordinal))
+        {
+            if (!accepted.HasFlag(form))
+            {
+                throw Refused(subject, form == Forms.Pem
+                    ? "is PEM, not base64 of it. Use FromPem, or Parse, which takes both."
+                    : "is base64 of PEM, not PEM. Use FromBase64, or Parse, which takes both.");
+            }
+
+            ImportPem(plain, destination, subject);
+            return;
+        }
+
+        if (form == Forms.Base64)
+        {
+            throw Refused(subject, RecognizeDecoded(plain));
+        }
+
+        using var bytes = new SecretBuffer<byte>(plain.Length);
+        if (!TryDecodeBase64(plain, bytes.Span, out int count))
+        {
+            throw Refused(subject, $"is neither PEM nor base64 of it. {PassTheKey}");
+        }
+
+        using var decoded = new SecretBuffer<char>(count);
+        int length = Decode(bytes.Span[..count], decoded.Span, subject);
+        Import(decoded.Span[..length], Forms.Base64, accepted, destination, subject);
+    }
+
+    private static void ImportPem(ReadOnlySpan<char> pem, RSA destination, string subject)
+    {
+        if (RecognizePem(pem) is { } finding)
+        {
+            throw Refused(subject, finding);
+        }
+
+        if (!PemEncoding.TryFind(pem, out PemFields fields))
+        {
+            throw Refused(subject, "is a damaged PEM text: its lines were changed or cut off. Copy it again, whole.");
+        }
+
+        using var der = new SecretBuffer<byte>(fields.DecodedDataLength);
+        Convert.TryFromBase64Chars(pem[fields.Base64Data], der.Span, out _);
+        int read;
+        switch (pem[fields.Label])
+        {
+            case "RSA PRIVATE KEY":
+                destination.ImportRSAPrivateKey(der.Span, out read);
+                break;
+            case "PRIVATE KEY":
+                if (RecognizeAlgorithm(der.Span) is { } algorithm)
+                {
+                    throw Refused(subject, $"is {algorithm} key, and Mux takes RSA (RS256) alone. {PassTheKey}");
+                }
+
+                destination.ImportPkcs8PrivateKey(der.Span, out read);
+                break;
+            default:
+                throw Refused(subject, $"is PEM, but not an RSA private key. {PassTheKey}");
+        }
+
+        if (read != der.Span.Length)
+        {
+            throw new CryptographicException();
+        }
+    }
+
+    private static MuxSigningKeyException Refused(string subject, string finding) => new($"{subject} {finding}");
+
+    /// <summary>What a text other than PEM or base64 looks like, and what to do, or null.</summary>
+    private static string? Recognize(ReadOnlySpan<char> text) => text switch
+    {
+        [] => $"is empty. {PassTheKey}",
+        ['<', ..] => $"is HTML or XML: perhaps an error page was saved in the key's place. {PassTheKey}",
+        ['{' or '[', ..] when text.Contains("private_key", StringComparison.Ordinal) =>
+            "is JSON, as Mux's API answers. Pass the value of data.private_key alone.",
+        ['{' or '[', ..] when text.Contains("\"kty\"", StringComparison.Ordinal) => $"is a JSON Web Key. {PassTheKey}",
+        ['{' or '[', ..] => $"is JSON. {PassTheKey}",
+        _ when text.Contains("MUX_PRIVATE_KEY", StringComparison.Ordinal) =>
+            "includes the name of the variable. Pass what follows the equals sign alone.",
+        _ when text.StartsWith("ssh-", StringComparison.Ordinal) => $"is an SSH public key. {PassTheKey}",
+        _ when text.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".key", StringComparison.OrdinalIgnoreCase) =>
+            "looks like the path of a file. Load the file with FromPemFile.",
+        _ when Guid.TryParse(text, out _) =>
+            $"looks like the ID of an API access token. Signing keys are not API access tokens. {PassTheKey}",
+        _ => null,
+    };
+
+    /// <summary>What a text was base64 of, if not of PEM, and what to do.</summary>
+    private static string RecognizeDecoded(ReadOnlySpan<char> decoded) => decoded switch
+    {
+        _ when decoded.StartsWith(BeginInBase64, StringComparison.Ordinal) =>
+            "is base64 of base64: it was encoded twice. Decode it once more (base64 -d).",
+        { Length: < ShortLength } =>
+            "is too short for a private key: it looks like the secret of an API access token, or like a key ID. "
+            + $"Signing keys are not API access tokens. {PassTheKey}",
+        _ => $"is base64, but not of PEM. {PassTheKey}",
+    };
+
+    /// <summary>What a PEM text other than one RSA private key looks like, and what to do, or null.</summary>
+    private static string? RecognizePem(ReadOnlySpan<char> pem) => pem switch
+    {
+        // "Proc-Type: 4,ENCRYPTED" in the old form, a label of its own in PKCS#8.
+        _ when pem.Contains("ENCRYPTED", StringComparison.Ordinal) =>
+            "is a private key under a passphrase. Remove the passphrase: openssl pkey -in key.pem -out plain.pem",
+        _ when pem.Contains("BEGIN OPENSSH", StringComparison.Ordinal) =>
+            $"is a private key in OpenSSH's own format. {PassTheKey}",
+        _ when pem.Contains("BEGIN EC ", StringComparison.Ordinal) =>
+            $"is an elliptic-curve (EC) key, and Mux takes RSA (RS256) alone. {PassTheKey}",
+        _ when !pem.Contains("PRIVATE KEY", StringComparison.Ordinal) && pem.Contains("CERTIFICATE", StringComparison.Ordinal) =>
+            $"is a certificate, which holds a public key alone; signing needs the private key. {PassTheKey}",
+        _ when !pem.Contains("PRIVATE KEY", StringComparison.Ordinal) && pem.Contains("PUBLIC KEY", StringComparison.Ordinal) =>
+            $"is a public key; signing needs the private key. {PassTheKey}",
+        _ when pem.Count(Begin) > 1 => "holds more than one PEM block. Pass the private key's block alone.",
+        _ when !pem.Contains("-----END", StringComparison.Ordinal) =>
+            "begins as PEM, but was cut off before its END line. Copy it whole, or use base64 of it where only one line is kept, "
+            + "as in many .env files.",
+        _ => null,
+    };
+
+    /// <summary>The algorithm of a PKCS#8 key, with its article, if it is not plain RSA.</summary>
+    private static string? RecognizeAlgorithm(ReadOnlySpan<byte> pkcs8)
+    {
+        // SEQUENCE { INTEGER version, SEQUENCE { OBJECT IDENTIFIER algorithm, ... } ... }: the identifier is within the first bytes.
+        ReadOnlySpan<byte> start = pkcs8[..Math.Min(pkcs8.Length, 32)];
+        return start.IndexOf(EllipticCurve) >= 0 ? "an elliptic-curve (EC)"
+            : start.IndexOf(Ed25519) >= 0 ? "an Ed25519"
+            : start.IndexOf(RsaPss) >= 0 ? "an RSA-PSS"
+            : null;
+    }
+
+    /// <summary>
+    /// Copies a text without what configuration leaves around it (byte order mark, white space, quotation marks), and with line
+    /// breaks for escaped ones.
+    /// </summary>
+    private static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> text, Span<char> destination)
+    {
+        int length = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int next = i;
+            while (next < text.Length && text[next] == '\\')
+            {
+                next++;
+            }
+
+            bool escapedBreak = next > i && next < text.Length && text[next] is 'n' or 'r';
+            destination[length++] = escapedBreak ? '\n' : text[i];
+            i = escapedBreak ? next : i;
+        }
+
+        ReadOnlySpan<char> result = destination[..length];
+        while (result is [var first, ..] && IsAround(first))
+        {
+            result = result[1..];
+        }
+
+        while (result is [.., var last] && IsAround(last))
+        {
+            result = result[..^1];
+        }
+
+        return result;
+
+        static bool IsAround(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '"' or '\'';
+    }
+
+    /// <summary>Decodes base64 of either alphabet, padded or not, wrapped or not.</summary>
+    private static bool TryDecodeBase64(ReadOnlySpan<char> text, Span<byte> destination, out int count)
+    {
+        using var standard = new SecretBuffer<char>(text.Length + 2);
+        int length = 0;
+        foreach (char c in text.TrimEnd("=\r\n\t "))
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                standard.Span[length++] = c switch { '-' => '+', '_' => '/', _ => c };
+            }
+        }
+
+        // A lone last character holds no byte. It is left out, so that a text that was cut off is read far enough to be recognized.
+        length -= length % 4 == 1 ? 1 : 0;
+        while (length % 4 != 0)
+        {
+            standard.Span[length++] = '=';
+        }
+
+        return Convert.TryFromBase64Chars(standard.Span[..length], destination, out count);
+    }
+}
