@@ -304,7 +304,7 @@ public sealed class MuxSigner : IDisposable
             url.CopyTo(text);
             Encoding.ASCII.GetBytes(query, text[url.Length..]);
             WriteToken(state, payload, text[start..length]);
-            var value = Encoding.ASCII.GetString(text[..length]);
+            var value = Encoding.Latin1.GetString(text[..length]);
             return new SignedUrl(value, new MuxToken(value, start, length - start, DateTimeOffset.FromUnixTimeSeconds(exp)));
         }
         finally
@@ -347,7 +347,7 @@ public sealed class MuxSigner : IDisposable
         try
         {
             state.Sign(payload, text[..length]);
-            return Encoding.ASCII.GetString(text[..length]);
+            return Encoding.Latin1.GetString(text[..length]);
         }
         finally
         {
