@@ -6,6 +6,7 @@ namespace Mux.Claims.Generator.Diagnostics;
 internal static class Descriptors
 {
     private const string Declaration = "Mux.Claims.Declaration";
+    private const string Value = "Mux.Claims.Value";
     private const string Pages = "https://github.com/mux-claims/mux-claims-generator/blob/main/generator/rules/";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
@@ -108,11 +109,23 @@ internal static class Descriptors
         "The generated code needs C# 11",
         "The code that is generated for '{0}' needs C# 11, and the project is compiled as C# {1}; set <LangVersion> to 11 or later");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        Create(id, Declaration, title, message, DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor OutOfRange = Error(
+        "MUXC020",
+        "A value outside the range",
+        "'{0}' {1}",
+        Value);
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
-        Create(id, Declaration, title, message, DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor Contradiction = Error(
+        "MUXC021",
+        "Values that contradict each other",
+        "These values contradict each other: {0}",
+        Value);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message, string category = Declaration) =>
+        Create(id, category, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, string category = Declaration) =>
+        Create(id, category, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(string id, string category, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
