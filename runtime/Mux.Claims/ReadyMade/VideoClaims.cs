@@ -69,7 +69,10 @@ public sealed partial record VideoClaims(PlaybackId PlaybackId)
     public bool? LowLatency { get; init; }
 
     /// <summary><c>add_audio_only</c>: added an audio-only rendition. Mux deprecated it in 2022 and ignores it.</summary>
+#pragma warning disable MUXC015 // Ready-made records have every parameter.
+    [Obsolete("Mux deprecated add_audio_only in 2022 and ignores it; leave it out.")]
     public bool? AddAudioOnly { get; init; }
+#pragma warning restore MUXC015
 
     /// <summary>
     /// <c>playback_restriction_id</c>: the playback restriction (allowed domains and user agents) that Mux holds every request against. See
