@@ -18,7 +18,7 @@ namespace Mux.Claims;
 /// The key must be RSA of at least 2048 bits. One signature, made when it is loaded, proves that it can sign.
 /// </para>
 /// <para>
-/// A key belongs to one <c>MuxSigner</c>, which takes it over and disposes it. A key that no signer has is the caller's to dispose.
+/// A key belongs to one <see cref="MuxSigner"/>, which takes it over and disposes it. A key that no signer has is the caller's to dispose.
 /// Members may be called from several threads at once.
 /// </para>
 /// </remarks>

@@ -163,12 +163,12 @@ public class ComplianceTests
             $$"""[MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id, [CustomClaim("{{literal}}")] string? Text);""").Sources);
     }
 
-    [Fact]
-    public void The_file_is_the_same_under_every_culture()
+    [Theory]
+    [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]
+    public void The_file_is_the_same_under_every_culture(string culture)
     {
-        var expected = Records.Generate(Record.Replace("string Campaign", "string? Campaign", StringComparison.Ordinal)).Sources;
+        var record = Record.Replace("string Campaign", "string? Campaign", StringComparison.Ordinal);
 
-        Cultures.ForEach(() => Assert.Equal(
-            expected, Records.Generate(Record.Replace("string Campaign", "string? Campaign", StringComparison.Ordinal)).Sources));
+        Assert.Equal(Records.Generate(record).Sources, Cultures.Run(culture, () => Records.Generate(record).Sources));
     }
 }

@@ -20,7 +20,7 @@ public class IncrementalityTests
 
     private const string Tiers = "namespace Pages; public enum Tier { Free, Gold }";
 
-    private const string Nothing = "Model: Unchanged; Parse: Unchanged; SourceOutput: Cached";
+    private const string Nothing = "Model: Cached; Parse: Unchanged; SourceOutput: Cached";
     private const string Everything = "Model: Modified; Parse: Modified; SourceOutput: Modified";
 
     [Fact]
@@ -71,7 +71,7 @@ public class IncrementalityTests
     [Fact]
     public void A_second_record_leaves_the_first_alone() =>
         Assert.Equal(
-            "Model: Unchanged, New; Parse: Unchanged, New; SourceOutput: Cached, New",
+            "Model: Cached, New; Parse: Unchanged, New; SourceOutput: Cached, New",
             Start().Edit(File("[MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id);", "Watch.cs")).Reasons);
 
     [Fact]
@@ -80,7 +80,7 @@ public class IncrementalityTests
         var run = Start().Edit(File("[MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id);", "Watch.cs"));
 
         Assert.Equal(
-            "Model: Unchanged, Modified; Parse: Unchanged, Modified; SourceOutput: Cached, Modified",
+            "Model: Cached, Modified; Parse: Unchanged, Modified; SourceOutput: Cached, Modified",
             run.Edit(File("[MuxClaims(MuxAudience.Gif)] public partial record Watch(PlaybackId Id);", "Watch.cs")).Reasons);
     }
 

@@ -215,7 +215,7 @@ namespace Pages
                 FlipH = flipH ?? defaults.FlipH,
                 Campaign = campaign ?? defaults.Campaign,
             };
-            reader.RequireEqual("height", height == claims.Height);
+            reader.RequireEqual("height", height is null || height == claims.Height);
             return true;
         }
     }
