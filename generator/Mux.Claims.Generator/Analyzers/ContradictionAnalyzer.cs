@@ -35,9 +35,9 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         var values = ClaimValues.Of(context.Operation, record, defaults);
         foreach (var rule in record.Audience.Rules)
         {
-            if (FindViolation(rule, values) is ({ } message, var needsAbsent) &&
+            if (FindViolation(rule, values) is ({ } message, var isAbsent) &&
                 rule.Claims.Select(values.Written).FirstOrDefault(static value => value is not null) is { } value &&
-                !(needsAbsent && IsCompletedLater(context.Operation)))
+                !(isAbsent && IsCompletedLater(context.Operation)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.Contradiction, value.Syntax.GetLocation(), message));
             }
@@ -45,7 +45,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     }
 
     /// <summary>What is wrong, and whether it is so only because a claim is left out; nothing when a claim that counts is not known.</summary>
-    private static (string? Message, bool NeedsAbsent) FindViolation(Rule rule, ClaimValues values)
+    private static (string? Message, bool IsAbsent) FindViolation(Rule rule, ClaimValues values)
     {
         var unknown = false;
         var absent = false;
@@ -53,7 +53,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         {
             var value = values.Find(claim);
             unknown |= !value.HasValue;
-            absent |= values.Written(claim) is null;
+            absent |= value.Value is null;
             return ConstantValue.ToNumber(value.Value);
         });
 
