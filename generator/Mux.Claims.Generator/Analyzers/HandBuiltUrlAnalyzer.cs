@@ -28,13 +28,12 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
     private static readonly string[] Takers = ["SignUrl", "FromPublicUrl", "TryFromPublicUrl"];
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.ParametersBesideToken, Descriptors.OtherAudiencesToken);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.HandBuiltUrl);
 
     private protected override void Register(CompilationStartAnalysisContext context)
     {
         var records = new ClaimRecords();
-        context.RegisterOperationAction(operation => Analyze(operation, records), [.. TextParts.Kinds]);
+        context.RegisterOperationAction(operation => Analyze(operation, records), TextParts.Kinds);
     }
 
     private static void Analyze(OperationAnalysisContext context, ClaimRecords records)
@@ -97,16 +96,19 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
 
         if (other is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ParametersBesideToken, context.Operation.Syntax.GetLocation(), other));
+            Report(context, context.Operation, $"'{other}' stands beside the token, and Mux takes parameters from the token alone");
         }
 
         if (holes.TryGetValue(token, out var operation) && AudienceOf(operation, records, context) is { } signed &&
             Audiences(url.Groups["host"].Value, url.Groups["path"].Value) is { Count: > 0 } audiences && !audiences.Contains(signed))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.OtherAudiencesToken, operation.Syntax.GetLocation(), signed.Name, string.Join(" or ", audiences.Select(static audience => audience.Name))));
+            var needed = string.Join(" or ", audiences.Select(static audience => audience.Name));
+            Report(context, operation, $"this is a {signed.Name} token, and the URL needs a {needed} token");
         }
     }
+
+    private static void Report(OperationAnalysisContext context, IOperation operation, string fault) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.HandBuiltUrl, operation.Syntax.GetLocation(), fault));
 
     /// <summary>The audiences whose URLs look like this one.</summary>
     private static List<Audience> Audiences(string host, string path)

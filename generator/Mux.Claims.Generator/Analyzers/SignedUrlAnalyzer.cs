@@ -84,10 +84,10 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
     {
         switch (LocalValue.Strip(append.Instance!))
         {
-            case IInvocationOperation { TargetMethod.Name: "Append", Arguments: [{ Value: var value }, ..] }:
-                return value;
-            case IObjectCreationOperation { Arguments: [{ Value: var value }, ..] }:
-                return value;
+            case IInvocationOperation { TargetMethod.Name: "Append", Arguments: [{ Value: var previous }, ..] }:
+                return previous;
+            case IObjectCreationOperation { Arguments: [{ Value: var initial }, ..] }:
+                return initial;
             case ILocalReferenceOperation { Local: var local } reference:
                 IOperation? before = LocalValue.Resolve(reference) is IObjectCreationOperation { Arguments: [{ Value: var value }, ..] } ? value : null;
                 foreach (var call in LocalValue.Root(append).Descendants().OfType<IInvocationOperation>())
