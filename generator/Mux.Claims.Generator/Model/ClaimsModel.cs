@@ -1,6 +1,8 @@
 namespace Mux.Claims.Generator.Model;
 
-/// <summary>All that is emitted of an annotated record. It holds text and numbers alone, so that equal declarations are equal models.</summary>
+/// <summary>
+/// All that is emitted of an annotated record. It holds text and numbers alone, so that equal declarations are equal models.
+/// </summary>
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="Namespace">The namespace, or nothing for the global one.</param>
 /// <param name="Containers">The declarations of the types around the record, outermost first, such as <c>partial class Pages</c>.</param>

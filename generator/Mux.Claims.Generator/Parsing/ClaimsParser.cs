@@ -12,8 +12,8 @@ using Mux.Claims.Generator.Model;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Reads an annotated declaration: the model that code is emitted from, and what is wrong with it. Generator and analyzers both call it, and so
-/// cannot disagree.
+/// Reads an annotated declaration: the model that code is emitted from, and what is wrong with it. Generator and analyzers both call it,
+/// and so cannot disagree.
 /// </summary>
 internal static class ClaimsParser
 {

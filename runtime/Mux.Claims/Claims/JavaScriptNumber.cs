@@ -1,7 +1,8 @@
 namespace Mux.Claims;
 
 /// <summary>
-/// Writes numbers as JavaScript's <c>Number.prototype.toString</c> does (ECMA-262, Number::toString), since .NET chooses exponents elsewhere.
+/// Writes numbers as JavaScript's <c>Number.prototype.toString</c> does (ECMA-262, Number::toString), since .NET chooses exponents
+/// elsewhere.
 /// </summary>
 internal static class JavaScriptNumber
 {
