@@ -58,10 +58,48 @@ consume() {
     line "$1" "$(shorten "$said")"
 }
 
-for project in "${@:-net8 net10 app private-assets central strict nullable-off fsharp web}"; do
-    for one in $project; do
-        consume "$one"
+# Compares what the rules report in a project of mistakes with the comments "// expect MUXC010" at its lines: exactly these, each once.
+mistakes() {
+    logged dotnet build "$work/$1" -c Release && { failed "$1" "builds"; return; }
+    local expected reported
+    expected=$(cd "$work/$1" && grep -HnoE '// expect MUXC[0-9]+' -- *.cs | sed -E 's|^([^:]+):([0-9]+):// expect |\1:\2: |' | sort)
+    reported=$(sed -nE '/^Build FAILED/q; s/^.*[\/]([^\/]+\.cs)\(([0-9]+),[0-9]+\): (error|warning) ([A-Z]+[0-9]+): .*$/\1:\2: \4/p' "$log" | sort)
+    if [[ $expected != "$reported" ]]; then
+        diff <(echo "$expected") <(echo "$reported") >"$log"
+        failed "$1" "the build's diagnostics (>) are not the expected ones (<)"
+        return
+    fi
+    line "$1" "$(wc -l <<<"$expected") diagnostics, each at its line"
+}
+
+# Publishes for this machine, and says the size of what a user would deploy and the median time from the start of the process to the first URL.
+publish() {
+    local project=$1 framework=$2 name="$1 $2" output=$work/publish/$1-$2
+    logged dotnet publish "$work/$project" -c Release -f "$framework" --ucr -o "$output" "${@:3}" || { failed "$name" "does not publish"; return; }
+    find "$output" \( -name '*.dbg' -o -name '*.pdb' \) -delete
+    local said times=() run
+    for run in {1..21}; do
+        said=$(STARTED_AT_MICROSECONDS=$(date +%s%6N) "$output/$project" "$work/key.pem" 2>"$log") || { failed "$name" "does not run"; return; }
+        times+=("$(head -n 1 <<<"$said")")
     done
+    local median
+    median=$(printf '%s\n' "${times[@]}" | sort -n | sed -n 11p)
+    line "$name" "$(du -sk --apparent-size "$output" | cut -f 1) KiB, first URL after $((median / 1000)).$((median % 1000 / 100)) ms"
+}
+
+projects=("$@")
+if [[ $# -eq 0 ]]; then
+    projects=(net8 net10 app private-assets central strict nullable-off fsharp web mistakes old-language aot trimmed identity-model)
+fi
+
+for project in "${projects[@]}"; do
+    case $project in
+        mistakes | old-language) mistakes "$project" ;;
+        aot) publish aot net8.0 -warnaserror; publish aot net9.0 -warnaserror ;;
+        trimmed) publish trimmed net10.0 -warnaserror ;;
+        identity-model) publish identity-model net10.0 ;;
+        *) consume "$project" ;;
+    esac
 done
 
 exit "$((failures > 0))"
