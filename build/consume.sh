@@ -74,6 +74,13 @@ mistakes() {
     line "$1" "$(wc -l <<<"$expected") diagnostics, each at its line"
 }
 
+# A compiler that is too old must be refused in words, and in nothing else.
+old_compiler() {
+    logged dotnet build "$work/net8" -c Release -p:CompilerApiVersion=roslyn4.7 && { failed old-compiler "builds"; return; }
+    [[ $(grep -oE 'error [A-Z]+[0-9]+' "$log" | sort -u) == "error MUXCCFG001" ]] || { failed old-compiler "has other errors"; return; }
+    line old-compiler "$(grep -om 1 'MUXCCFG001: .*is needed' "$log")"
+}
+
 # Compiles the code that was generated for "strict" as code that somebody wrote.
 emitted() {
     local folder=$work/emitted/generated file
@@ -103,12 +110,13 @@ publish() {
 
 projects=("$@")
 if [[ $# -eq 0 ]]; then
-    projects=(net8 net10 app private-assets central strict emitted nullable-off fsharp web mistakes old-language aot trimmed identity-model)
+    projects=(net8 net10 app private-assets central strict emitted nullable-off fsharp web mistakes old-language old-compiler aot trimmed identity-model)
 fi
 
 for project in "${projects[@]}"; do
     case $project in
         mistakes | old-language) mistakes "$project" ;;
+        old-compiler) old_compiler ;;
         emitted) emitted ;;
         aot) publish aot net8.0 -warnaserror; publish aot net9.0 -warnaserror ;;
         trimmed) publish trimmed net10.0 -warnaserror ;;
