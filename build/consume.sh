@@ -108,15 +108,52 @@ publish() {
     line "$name" "$(du -sk --apparent-size "$output" | cut -f 1) KiB, first URL after $((median / 1000)).$((median % 1000 / 100)) ms"
 }
 
+# The first ten minutes with the package, with the commands of the SDK alone.
+new_console() {
+    local project=$work/new-console
+    mv "$project/Program.cs" "$work/new-console.cs"
+    logged dotnet new console -o "$project" --force &&
+        logged dotnet add "$project" package Mux.Claims.Generator --version "$MuxClaimsVersion" --source "$MUX_CLAIMS_PACKAGES" &&
+        logged dotnet add "$project" package Microsoft.IdentityModel.JsonWebTokens --version 8.16.0 ||
+        { failed new-console "does not take the package"; return; }
+    mv "$work/new-console.cs" "$project/Program.cs"
+    consume new-console
+}
+
+# What a hundred records cost a build: the median of three, with a compiler that starts anew.
+build_time() {
+    local count i run start times medians=()
+    for count in 0 100; do
+        local project=$work/records-$count
+        cp -r "$work/net10" "$project"
+        sed -i 's|<Compile .*||' "$project/net10.csproj"
+        echo 'System.Console.WriteLine();' >"$project/Program.cs"
+        for ((i = 0; i < count; i++)); do
+            sed "s/Poster/Poster$i/" "$work/shared/Poster.cs" >"$project/Poster$i.cs"
+        done
+        logged dotnet restore "$project" || { failed build-time "does not restore"; return; }
+        times=()
+        for run in {1..3}; do
+            start=$(date +%s%3N)
+            logged dotnet build "$project" -c Release --no-restore --no-incremental -p:UseSharedCompilation=false || { failed build-time "does not build"; return; }
+            times+=("$(($(date +%s%3N) - start))")
+        done
+        medians+=("$(printf '%s\n' "${times[@]}" | sort -n | sed -n 2p)")
+    done
+    line build-time "${medians[0]} ms without records, ${medians[1]} ms with 100"
+}
+
 projects=("$@")
 if [[ $# -eq 0 ]]; then
-    projects=(net8 net10 app private-assets central strict emitted nullable-off fsharp web mistakes old-language old-compiler aot trimmed identity-model)
+    projects=(new-console net8 net10 app private-assets central strict emitted nullable-off fsharp web mistakes old-language old-compiler aot trimmed identity-model build-time)
 fi
 
 for project in "${projects[@]}"; do
     case $project in
         mistakes | old-language) mistakes "$project" ;;
         old-compiler) old_compiler ;;
+        new-console) new_console ;;
+        build-time) build_time ;;
         emitted) emitted ;;
         aot) publish aot net8.0 -warnaserror; publish aot net9.0 -warnaserror ;;
         trimmed) publish trimmed net10.0 -warnaserror ;;
