@@ -188,7 +188,8 @@ internal sealed class MemberParser
         }
 
         // Seconds and single-precision numbers have no form of their own in JSON that reads back as the same value.
-        if (MemberTypes.KindOf(candidate.Type) is not { } kind || kind is ClaimType.TimeSpan or ClaimType.Single)
+        if (MemberTypes.KindOf(candidate.Type) is not { } kind || kind is ClaimType.TimeSpan or ClaimType.Single ||
+            (kind == ClaimType.Enum && MemberTypes.EnumMembers(candidate.Type).Count == 0))
         {
             var (best, types) = candidate.Type.SpecialType == SpecialType.System_Single ? ("double", "double") : candidate.Type.IsSystem("DateTime")
                 ? ("System.DateTimeOffset", "DateTimeOffset")
@@ -216,7 +217,7 @@ internal sealed class MemberParser
             candidate.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             candidate.IsNullable,
             RoleOf(candidate),
-            kind == ClaimType.Enum ? MemberTypes.EnumMembers(candidate.Type) : default,
+            kind == ClaimType.Enum || (isCustom && kind == ClaimType.Choice) ? MemberTypes.EnumMembers(candidate.Type) : default,
             constraints.Range,
             constraints.Length,
             constraints.Pattern,
@@ -235,9 +236,9 @@ internal sealed class MemberParser
 
         return candidate switch
         {
+            { IsSettable: false } => MemberRole.Computed,
             { IsRequired: true } => MemberRole.Required,
-            { IsSettable: true } => MemberRole.Settable,
-            _ => MemberRole.Computed,
+            _ => MemberRole.Settable,
         };
     }
 

@@ -38,7 +38,9 @@ internal static class PersonalData
         return false;
     }
 
-    /// <summary>A count, a flag or a digest of personal data is none: <c>EmailHash</c>, <c>PhoneVerified</c>, <c>EmailCampaign</c>.</summary>
+    /// <summary>
+    /// A count, a flag or a digest of personal data is none: <c>EmailHash</c>, <c>PhoneVerified</c>, <c>EmailCampaign</c>.
+    /// </summary>
     private static bool IsHarmless(string words, int end)
     {
         var next = words.Substring(end).Trim('_');

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Takes what is wrong with a declaration. The generator needs only the ids of the errors, and so never pays for locations and messages, which
-/// only the analyzers report.
+/// Takes what is wrong with a declaration. The generator needs only the ids of the errors, and so never pays for locations and messages,
+/// which only the analyzers report.
 /// </summary>
 internal sealed class Problems(bool detailed, CancellationToken cancellation)
 {

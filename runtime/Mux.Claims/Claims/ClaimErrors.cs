@@ -7,7 +7,8 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// Collects what is wrong with a set of claims. Implement <c>partial void OnValidate(ref ClaimErrors errors)</c> in an annotated record and call
+/// Collects what is wrong with a set of claims. Implement <c>partial void OnValidate(ref ClaimErrors errors)</c> in an annotated record and
+/// call
 /// <see cref="Add"/> for rules of your own. It allocates nothing until something is wrong.
 /// </summary>
 public ref struct ClaimErrors

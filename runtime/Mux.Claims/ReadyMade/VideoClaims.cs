@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>Every parameter of a video token (<c>v</c>): what its playlist offers. See <see href="https://www.mux.com/docs/guides/modify-playback-behavior">how to modify playback</see>.</summary>
+/// <summary>
+/// Every parameter of a video token (<c>v</c>): what its playlist offers. See <see
+/// href="https://www.mux.com/docs/guides/modify-playback-behavior">how to modify playback</see>.
+/// </summary>
 /// <param name="PlaybackId">The video or live stream.</param>
 [MuxClaims(MuxAudience.Video)]
 public sealed partial record VideoClaims(PlaybackId PlaybackId)
