@@ -319,7 +319,7 @@ public ref struct ClaimErrors
     }
 
     /// <summary>Everything that is wrong; empty, and not allocated, when nothing is.</summary>
-    internal readonly IReadOnlyList<ClaimError> ToList() => _errors is { } errors ? errors : [];
+    internal readonly IReadOnlyList<ClaimError> ToList() => _errors ?? (IReadOnlyList<ClaimError>)[];
 
     /// <summary>Throws when something is wrong.</summary>
     /// <exception cref="ClaimValidationException">Something is wrong.</exception>

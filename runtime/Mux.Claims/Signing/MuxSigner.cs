@@ -20,6 +20,7 @@ public sealed class MuxSigner : IDisposable
     private readonly TimeProvider _clock;
     private readonly TokenCache? _cache;
     private SigningState? _state;
+    private long _latestExpiry = long.MinValue;
 
     /// <summary>Takes the key over: it is disposed with the signer, or once <see cref="UseKey"/> has replaced it.</summary>
     /// <param name="key">The key, which belongs to no other signer.</param>
@@ -48,6 +49,19 @@ public sealed class MuxSigner : IDisposable
 
     /// <inheritdoc cref="MuxSignerOptions.Domain"/>
     public string Domain { get; }
+
+    /// <summary>
+    /// The latest expiry of all tokens that this signer has signed, whichever key signed them; null before the first. Read after
+    /// <see cref="UseKey"/>, it is when the last token of the earlier keys has expired, or later.
+    /// </summary>
+    public DateTimeOffset? LatestExpiry
+    {
+        get
+        {
+            var latest = Interlocked.Read(ref _latestExpiry);
+            return latest == long.MinValue ? null : DateTimeOffset.FromUnixTimeSeconds(latest);
+        }
+    }
 
     /// <summary>
     /// Makes a signer from the environment variables <c>MUX_SIGNING_KEY</c>, the key ID, and <c>MUX_PRIVATE_KEY</c>, the key's text.
@@ -373,7 +387,24 @@ public sealed class MuxSigner : IDisposable
         payload.End();
     }
 
-    private long ExpiryOf(Expiry expires, string subject) => Expiry.ToUnixSeconds(expires, _clock.GetUtcNow(), _lifetime, _window, subject);
+    /// <summary>The <c>exp</c> claim. Callers ask before they take a key, so that <see cref="LatestExpiry"/> misses no token of a replaced one.</summary>
+    private long ExpiryOf(Expiry expires, string subject)
+    {
+        var exp = Expiry.ToUnixSeconds(expires, _clock.GetUtcNow(), _lifetime, _window, subject);
+        var latest = Interlocked.Read(ref _latestExpiry);
+        while (exp > latest)
+        {
+            var seen = Interlocked.CompareExchange(ref _latestExpiry, exp, latest);
+            if (seen == latest)
+            {
+                break;
+            }
+
+            latest = seen;
+        }
+
+        return exp;
+    }
 
     /// <summary>The current key, with a use taken; the caller releases it.</summary>
     private SigningState Acquire()

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Mux.Claims.Client;
+
+/// <summary>Sends requests to one of Mux's hosts, waits where Mux asks for it, and turns every failure into a <see cref="MuxApiException"/>.</summary>
+/// <param name="http">Sends. Its <see cref="HttpClient.BaseAddress"/> stands for the host where it is set.</param>
+/// <param name="host">The host's address.</param>
+/// <param name="clock">What waiting is counted by.</param>
+internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
+{
+    /// <summary>How often one request is sent at the most, while Mux answers 429.</summary>
+    private const int MaxAttempts = 4;
+
+    // An error's text is Mux's to write, and so is its length.
+    private const int MaxMessages = 10;
+    private const int MaxMessageLength = 500;
+
+    /// <summary>The longest wait that a caller is made to sit through; a longer one is the caller's to plan, with <see cref="MuxApiException.RetryAfter"/>.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sends a request, and reads the answer.</summary>
+    /// <typeparam name="T">What the answer's <c>data</c> holds.</typeparam>
+    /// <param name="action">What the request is for, as the subject of an error message.</param>
+    /// <param name="makeRequest">Makes the request: anew for every attempt, so that no token grows old in a wait.</param>
+    /// <param name="type">How to read the answer.</param>
+    /// <param name="cancellationToken">Ends the request, and the waiting.</param>
+    /// <exception cref="MuxApiException">The request failed.</exception>
+    public async Task<T?> SendAsync<T>(
+        string action, Func<MuxRequest> makeRequest, JsonTypeInfo<DataJson<T>> type, CancellationToken cancellationToken)
+    {
+        var (status, body) = await SendAsync(action, makeRequest, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (JsonSerializer.Deserialize(body, type) ?? throw new JsonException()).Data;
+        }
+        catch (JsonException e)
+        {
+            // No inner exception: the answer may be a private key.
+            throw new MuxApiException($"{action} failed: Mux's answer is not the JSON that its documentation shows (at {e.Path ?? "its start"}).")
+            {
+                StatusCode = status,
+            };
+        }
+    }
+
+    /// <inheritdoc cref="SendAsync{T}"/>
+    /// <returns>The status, and the answer's content.</returns>
+    public async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(
+        string action, Func<MuxRequest> makeRequest, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var request = makeRequest();
+            var (response, body) = await SendOnceAsync(action, request, cancellationToken).ConfigureAwait(false);
+            using (response)
+            {
+                if (response.IsSuccessStatusCode)
+                {
+                    return (response.StatusCode, body);
+                }
+
+                var retryAfter = RetryAfter(response);
+                var wait = retryAfter ?? TimeSpan.FromSeconds(attempt);
+                if (response.StatusCode != HttpStatusCode.TooManyRequests || attempt == MaxAttempts || wait > MaxWait)
+                {
+                    throw Refused(action, request, response.StatusCode, body, retryAfter);
+                }
+
+                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static MuxApiException Refused(string action, MuxRequest request, HttpStatusCode status, byte[] body, TimeSpan? retryAfter)
+    {
+        var error = ReadError(body);
+        var messages = (error?.Messages ?? [])
+            .OfType<string>()
+            .Take(MaxMessages)
+            .Select(message => Shorten(request.WithoutSecrets(message)))
+            .ToArray();
+        var type = error?.Type is { } text ? Shorten(request.WithoutSecrets(text)) : null;
+        var advice = MuxAdvice.For(request.Kind, status, messages);
+        string[] details = [.. type is null ? [] : new[] { type }, .. messages];
+        var said = details.Length == 0 ? "" : $" ({string.Join(": ", details)})";
+        return new MuxApiException($"{action} failed: Mux answered {(int)status} {status}{said}.{(advice is null ? "" : " " + advice)}")
+        {
+            StatusCode = status,
+            ErrorType = type,
+            Messages = messages,
+            Advice = advice,
+            RetryAfter = retryAfter,
+        };
+    }
+
+    private static ErrorJson? ReadError(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, MuxJsonContext.Default.ErrorBodyJson)?.Error;
+        }
+        catch (JsonException)
+        {
+            // What stands between here and Mux answers in HTML, or in nothing.
+            return null;
+        }
+    }
+
+    private static string Shorten(string text) => text.Length <= MaxMessageLength ? text : string.Concat(text.AsSpan(0, MaxMessageLength), "…");
+
+    private async Task<(HttpResponseMessage Response, byte[] Body)> SendOnceAsync(
+        string action, MuxRequest request, CancellationToken cancellationToken)
+    {
+        var address = new Uri(http.BaseAddress ?? host, request.Path);
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var message = new HttpRequestMessage(request.Method, address);
+            message.Headers.Accept.Add(new("application/json"));
+            message.Headers.Authorization = request.Authorization;
+            response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            var answer = (response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            response = null;
+            return answer;
+        }
+        catch (HttpRequestException e)
+        {
+            throw new MuxApiException(
+                $"{action} failed: {address.Authority} gave no answer ({request.WithoutSecrets(e.Message)}).",
+                request.HasSecretIn(e.ToString()) ? null : e);
+        }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new MuxApiException($"{action} failed: {address.Authority} gave no answer within {http.Timeout.TotalSeconds:0.#} seconds.");
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? header?.Date - clock.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

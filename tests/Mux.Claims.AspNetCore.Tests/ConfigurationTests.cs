@@ -1,0 +1,192 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Mux.Claims.AspNetCore.Tests;
+
+public sealed class ConfigurationTests : IDisposable
+{
+    private static readonly PlaybackId Id = new("qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4");
+
+    private readonly TestKey _key = new("first");
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("mux-claims");
+
+    public static TheoryData<string, string?, string> Mistakes => new()
+    {
+        { "Mux:SigningKey", null, "SigningKey, the ID of the signing key, is not set" },
+        { "Mux:PrivateKey", null, "SigningKey is set, and its private key is not" },
+        { "Mux:PrivateKey", "no key", "The key text" },
+        { "Mux:PrivateKeyFile", "/a/file", "set one of them" },
+        { "Mux:Lifetime", "00:00:00", "Lifetime must be more than zero" },
+        { "Mux:ExpiryWindow", "-00:00:01", "ExpiryWindow must be whole seconds" },
+        { "Mux:Domain", "https://example.com/", "domain" },
+        { "Mux:TokenId", "only-the-id", "secret of the access token" },
+        { "Mux:ApiAddress", "/relative", "ApiAddress must be an absolute http or https URL" },
+        { "Mux:StatsAddress", "ftp://example.com", "StatsAddress must be an absolute http or https URL" },
+    };
+
+    public void Dispose()
+    {
+        _key.Dispose();
+        _directory.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_ends_the_start_and_is_named_without_the_key(string name, string? value, string message)
+    {
+        var settings = TestApplication.Settings(_key);
+        settings[name] = value;
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync(settings));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_key.Pem.Split('\n')[1], error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_configured_key_the_environment_is_asked_for_it()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync([]));
+
+        Assert.Contains("MUX_SIGNING_KEY", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_signer_is_one_and_signs_as_configured()
+    {
+        var settings = TestApplication.Settings(_key);
+        settings["Mux:Lifetime"] = "00:10:00";
+        settings["Mux:KeyIdPlacement"] = "Both";
+        settings["Mux:Domain"] = "media.example.com";
+        await using var application = await TestApplication.StartAsync(settings);
+
+        var now = DateTimeOffset.UtcNow;
+        var signed = new VideoClaims(Id).ToSignedUrl(application.Signer);
+
+        Assert.Same(application.Signer, application.Services.CreateScope().ServiceProvider.GetRequiredService<MuxSigner>());
+        Assert.True(_key.Verifies(signed.Token.Value));
+        Assert.StartsWith("https://stream.media.example.com/", signed.Value, StringComparison.Ordinal);
+        Assert.InRange(signed.ExpiresAt, now.AddMinutes(10).AddSeconds(-1), now.AddMinutes(11));
+    }
+
+    [Fact]
+    public async Task A_changed_key_signs_from_then_on()
+    {
+        using var next = new TestKey("second");
+        await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
+        Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+
+        application.Change(TestApplication.Settings(next));
+
+        Assert.True(next.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+        Assert.Contains("signing key second", application.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mux:PrivateKey", "-----BEGIN RSA PRIVATE KEY-----\nMIIEvery-secret\n")]
+    [InlineData("Mux:SigningKey", "second")]
+    [InlineData("Mux:SigningKey", "")]
+    [InlineData("Mux:Lifetime", "soon")]
+    public async Task A_change_that_cannot_be_used_is_logged_and_the_key_before_goes_on(string name, string value)
+    {
+        await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
+        Assert.Equal("first", application.Signer.KeyId);
+
+        application.Change(new() { [name] = value });
+
+        Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+        Assert.Contains("the signing key first goes on signing", application.Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", application.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_private_key_that_changes_before_its_id_waits_for_it()
+    {
+        using var next = new TestKey("second");
+        await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
+        Assert.Equal("first", application.Signer.KeyId);
+
+        application.Change(new() { ["Mux:PrivateKey"] = next.Pem });
+        Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+
+        application.Change(new() { ["Mux:SigningKey"] = next.Id });
+        Assert.True(next.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+    }
+
+    [Fact]
+    public async Task A_change_of_something_else_leaves_the_key_that_a_rotation_gave()
+    {
+        await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
+        application.Signer.UseKey(MuxSigningKey.Generate("rotated"));
+
+        application.Change(new() { ["Logging:Level"] = "Debug" });
+
+        Assert.Equal("rotated", application.Signer.KeyId);
+    }
+
+    [Fact]
+    public async Task A_key_file_that_changes_with_its_id_is_followed()
+    {
+        using var next = new TestKey("second");
+        var path = Path.Combine(_directory.FullName, "key.pem");
+        await File.WriteAllTextAsync(path, _key.Pem);
+        await using var application = await TestApplication.StartAsync(
+            new() { ["Mux:SigningKey"] = _key.Id, ["Mux:PrivateKeyFile"] = path });
+        Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+
+        application.Change(new() { ["Mux:SigningKey"] = next.Id });
+        Assert.Equal("first", application.Signer.KeyId);
+        var staged = Path.Combine(_directory.FullName, "staged.pem");
+        await File.WriteAllTextAsync(staged, next.Pem);
+        File.SetLastWriteTimeUtc(staged, DateTime.UtcNow.AddMinutes(1));
+        File.Move(staged, path, overwrite: true);
+
+        // The file is looked at every few seconds.
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (application.Signer.KeyId != "second")
+        {
+            await Task.Delay(50, deadline.Token);
+        }
+
+        Assert.True(next.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+    }
+
+    [Fact]
+    public async Task The_key_changes_under_load_without_a_failed_request()
+    {
+        TestKey[] keys = [_key, new("second"), new("third"), new("fourth")];
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints => endpoints.MapMuxTokens("/mux/tokens/{playbackId}", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow())));
+        var requests = 0;
+        using var end = new CancellationTokenSource();
+        var load = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                var json = await application.Http.GetStringAsync($"/mux/tokens/{Id}");
+                var tokens = System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("tokens");
+                Assert.All(tokens.EnumerateObject(), token => Assert.Contains(keys, key => key.Verifies(token.Value.GetString()!)));
+                Interlocked.Increment(ref requests);
+            }
+        }).ToArray();
+
+        for (var i = 0; i < 12; i++)
+        {
+            var answered = Volatile.Read(ref requests);
+            while (Volatile.Read(ref requests) < answered + 4 && !load.Any(task => task.IsFaulted))
+            {
+                await Task.Yield();
+            }
+
+            application.Change(TestApplication.Settings(keys[(i + 1) % keys.Length]));
+        }
+
+        await end.CancelAsync();
+        await Task.WhenAll(load);
+        Assert.Equal(keys[12 % keys.Length].Id, application.Signer.KeyId);
+        Assert.True(requests >= 48);
+        Array.ForEach(keys[1..], key => key.Dispose());
+    }
+}

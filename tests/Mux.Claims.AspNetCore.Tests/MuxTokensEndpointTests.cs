@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mux.Claims.AspNetCore.Tests;
+
+public sealed class MuxTokensEndpointTests : IDisposable
+{
+    private const string Route = "/mux/tokens/{playbackId}";
+    private const string Id = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";
+
+    private readonly TestKey _key = new("first");
+
+    public void Dispose() => _key.Dispose();
+
+    [Fact]
+    public async Task Who_may_watch_gets_the_players_tokens_and_their_expiry_and_nobody_stores_them()
+    {
+        await using var application = await StartAsync((_, _) => MuxTokenDecision.Allow(expires: TimeSpan.FromHours(2)));
+
+        using var response = await application.Http.GetAsync($"/mux/tokens/{Id}");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(["playbackId", "tokens", "expiresAt", "expiresIn"], answer.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(Id, answer.GetProperty("playbackId").GetString());
+        var tokens = answer.GetProperty("tokens").EnumerateObject().ToDictionary(token => token.Name, token => token.Value.GetString()!);
+        Assert.Equal(["playback", "thumbnail", "storyboard"], tokens.Keys);
+        Assert.All(tokens.Values, token => Assert.True(_key.Verifies(token)));
+        Assert.Equal(["v", "t", "s"], tokens.Values.Select(token => TestKey.Payload(token).GetProperty("aud").GetString()));
+        Assert.All(tokens.Values, token => Assert.Equal(Id, TestKey.Payload(token).GetProperty("sub").GetString()));
+        var expiresAt = answer.GetProperty("expiresAt").GetDateTimeOffset();
+        Assert.All(
+            tokens.Values, token => Assert.Equal(expiresAt.ToUnixTimeSeconds(), TestKey.Payload(token).GetProperty("exp").GetInt64()));
+        Assert.InRange(answer.GetProperty("expiresIn").GetInt64(), 7100, 7200);
+    }
+
+    [Fact]
+    public async Task Drm_and_claims_of_the_decision_are_in_the_tokens()
+    {
+        await using var drm = await StartAsync((_, _) => MuxTokenDecision.Allow(drm: true));
+        await using var claims = await StartAsync((_, id) => MuxTokenDecision.Allow(
+            new PlayerClaims(id) { Thumbnail = new ThumbnailClaims(id) { Time = TimeSpan.FromSeconds(25) } }));
+
+        var withDrm = (await drm.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens/{Id}")).GetProperty("tokens");
+        var withClaims = (await claims.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens/{Id}")).GetProperty("tokens");
+
+        Assert.Equal("d", TestKey.Payload(withDrm.GetProperty("drm").GetString()!).GetProperty("aud").GetString());
+        Assert.Equal(25, TestKey.Payload(withClaims.GetProperty("thumbnail").GetString()!).GetProperty("time").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_decision_is_asked_about_this_caller_and_this_video_each_time()
+    {
+        await using var application = await StartAsync(
+            (context, id) => context.Request.Headers.Authorization == $"May watch {id}" ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/mux/tokens/{Id}");
+        request.Headers.TryAddWithoutValidation("Authorization", $"May watch {Id}");
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/mux/tokens/another");
+        other.Headers.TryAddWithoutValidation("Authorization", $"May watch {Id}");
+
+        Assert.Equal(HttpStatusCode.OK, (await application.Http.SendAsync(request)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await application.Http.SendAsync(other)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.Unauthorized)]
+    [InlineData(true, HttpStatusCode.Forbidden)]
+    public async Task Who_may_not_watch_gets_problem_details_and_no_token(bool signedIn, HttpStatusCode expected)
+    {
+        await using var application = await StartAsync((_, _) => MuxTokenDecision.Deny, signedIn);
+
+        await AssertProblemAsync(await application.Http.GetAsync($"/mux/tokens/{Id}"), expected);
+    }
+
+    [Fact]
+    public async Task A_decision_that_is_missing_is_a_denial()
+    {
+        await using var application = await StartAsync((_, _) => null!, signedIn: true);
+
+        await AssertProblemAsync(await application.Http.GetAsync($"/mux/tokens/{Id}"), HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("abc.m3u8")]
+    [InlineData("https%3A%2F%2Fstream.mux.com%2Fabc.m3u8")]
+    [InlineData("abc%3Ftoken=x")]
+    [InlineData("%20")]
+    [InlineData("%22%3E%3Cscript%3E")]
+    public async Task What_is_no_playback_id_is_refused_before_anybody_decides(string id)
+    {
+        await using var application = await StartAsync((_, _) => throw new InvalidOperationException("Nobody should be asked."));
+
+        await AssertProblemAsync(await application.Http.GetAsync($"/mux/tokens/{id}"), HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Claims_of_another_video_are_never_signed()
+    {
+        await using var application = await StartAsync((_, _) => MuxTokenDecision.Allow(new PlayerClaims(new PlaybackId("another"))));
+
+        using var response = await application.Http.GetAsync($"/mux/tokens/{Id}");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.DoesNotContain("eyJ", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("watcher", HttpStatusCode.OK)]
+    [InlineData("somebody", HttpStatusCode.Forbidden)]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    public async Task A_policy_decides_with_the_playback_id_as_its_resource(string? user, HttpStatusCode expected)
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services => services.AddAuthorization(options => options.AddPolicy("watch", policy => policy.RequireAssertion(
+                context => context.Resource is PlaybackId { Value: Id } && context.User.Identity?.Name == "watcher"))),
+            endpoints =>
+            {
+                if (user is not null)
+                {
+                    endpoints.Use((context, next) => SignIn(context, next, user));
+                }
+
+                endpoints.MapMuxTokens(Route, "watch");
+            });
+
+        using var response = await application.Http.GetAsync($"/mux/tokens/{Id}");
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_get_is_answered()
+    {
+        await using var application = await StartAsync((_, _) => MuxTokenDecision.Allow());
+
+        using var response = await application.Http.PostAsync($"/mux/tokens/{Id}", null);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_route_without_the_playback_id_and_an_endpoint_without_a_decision_do_not_start()
+    {
+        await using var application = WebApplication.CreateSlimBuilder().Build();
+
+        Assert.Throws<ArgumentException>(() => application.MapMuxTokens("/tokens/{id}", "policy"));
+        Assert.Throws<ArgumentException>(() => application.MapMuxTokens(Route, ""));
+        Assert.Throws<ArgumentNullException>(
+            () => application.MapMuxTokens(Route, (Func<HttpContext, PlaybackId, ValueTask<MuxTokenDecision>>)null!));
+    }
+
+    private static async Task AssertProblemAsync(HttpResponseMessage response, HttpStatusCode expected)
+    {
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Equal((int)expected, JsonDocument.Parse(text).RootElement.GetProperty("status").GetInt32());
+        Assert.DoesNotContain("eyJ", text, StringComparison.Ordinal);
+        response.Dispose();
+    }
+
+    private static Task SignIn(HttpContext context, RequestDelegate next, string user)
+    {
+        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, user)], "test"));
+        return next(context);
+    }
+
+    private Task<TestApplication> StartAsync(Func<HttpContext, PlaybackId, MuxTokenDecision> decide, bool signedIn = false) =>
+        TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints =>
+            {
+                if (signedIn)
+                {
+                    endpoints.Use((context, next) => SignIn(context, next, "somebody"));
+                }
+
+                endpoints.MapMuxTokens(Route, (context, id) => ValueTask.FromResult(decide(context, id)));
+            });
+}

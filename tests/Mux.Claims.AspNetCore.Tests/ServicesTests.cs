@@ -1,0 +1,162 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Mux.Claims.Client;
+
+namespace Mux.Claims.AspNetCore.Tests;
+
+public sealed class ServicesTests : IDisposable
+{
+    private static readonly PlaybackId Id = new("qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4");
+
+    private readonly TestKey _key = new("first");
+
+    public void Dispose() => _key.Dispose();
+
+    [Fact]
+    public async Task The_clients_ask_where_the_configuration_says_and_log_neither_token_nor_secret()
+    {
+        var secrets = new List<string> { "the-secret" };
+        await using var mux = await TestApplication.StartAsync(TestApplication.Settings(_key), map: endpoints =>
+        {
+            endpoints.MapGet("/counts", (HttpContext context) =>
+            {
+                secrets.Add(context.Request.Query["token"].ToString());
+                return Results.Text("""{"data":[{"views":95,"viewers":94,"updated_at":"2021-09-28T18:21:19Z"}]}""", "application/json");
+            });
+            endpoints.MapGet("/live-stream-health", (HttpContext context) =>
+            {
+                secrets.Add(context.Request.Query["token"].ToString());
+                return Results.Text("""{"data":[{"ingest_health":{"updated_at":"2022-11-14T17:32:23","status":"good"}}]}""", "application/json");
+            });
+            endpoints.MapGet("/system/v1/signing-keys/first", (HttpContext context) =>
+            {
+                secrets.Add(context.Request.Headers.Authorization.ToString()["Basic ".Length..]);
+                return Results.Text("""{"data":{"id":"first","created_at":"1610108345"}}""", "application/json");
+            });
+        });
+        var settings = TestApplication.Settings(_key);
+        settings["Mux:ApiAddress"] = settings["Mux:StatsAddress"] = mux.Http.BaseAddress!.ToString();
+        settings["Mux:TokenId"] = "the-id";
+        settings["Mux:TokenSecret"] = "the-secret";
+        await using var application = await TestApplication.StartAsync(settings);
+
+        var counts = await application.Services.GetRequiredService<EngagementCountsClient>().GetAsync(Id);
+        var health = await application.Services.GetRequiredService<LiveStreamHealthClient>().GetAsync(new LiveStreamId("abc"));
+        var key = await application.Services.GetRequiredService<MuxSigningKeysClient>().GetAsync("first");
+
+        Assert.Equal((95, LiveStreamHealthStatus.Good, "first"), (counts!.Views, health!.Status, key.KeyId));
+        Assert.Equal(Convert.ToBase64String(Encoding.UTF8.GetBytes("the-id:the-secret")), secrets[^1]);
+        Assert.Equal(4, secrets.Count);
+        Assert.Contains("signing-keys/first", application.Log.Text, StringComparison.Ordinal);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, application.Log.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(_key.Pem.Split('\n')[1], application.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_is_good_while_the_configured_key_signs_and_degraded_while_another_does()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key), services => services.AddHealthChecks().AddMuxClaims());
+        var checks = application.Services.GetRequiredService<HealthCheckService>();
+
+        Assert.Equal((HealthStatus.Healthy, "first"), Read(await checks.CheckHealthAsync()));
+
+        application.Change(new() { ["Mux:SigningKey"] = "second" });
+        Assert.Equal((HealthStatus.Degraded, "first"), Read(await checks.CheckHealthAsync()));
+
+        application.Change(new() { ["Mux:SigningKey"] = "first" });
+        Assert.Equal((HealthStatus.Healthy, "first"), Read(await checks.CheckHealthAsync()));
+
+        application.Signer.Dispose();
+        Assert.Equal(HealthStatus.Unhealthy, (await checks.CheckHealthAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, HealthStatus.Healthy)]
+    [InlineData(HttpStatusCode.NotFound, HealthStatus.Unhealthy)]
+    [InlineData(HttpStatusCode.Unauthorized, HealthStatus.Degraded)]
+    [InlineData(HttpStatusCode.BadGateway, HealthStatus.Degraded)]
+    public async Task Health_asks_mux_for_the_key_when_told_to(HttpStatusCode answer, HealthStatus expected)
+    {
+        var settings = TestApplication.Settings(_key);
+        settings["Mux:TokenId"] = settings["Mux:TokenSecret"] = "x";
+        await using var application = await TestApplication.StartAsync(settings, services =>
+        {
+            services.AddHealthChecks().AddMuxClaims(askMux: true);
+            services.AddHttpClient(nameof(MuxSigningKeysClient)).ConfigurePrimaryHttpMessageHandler(() => new Answering(answer));
+        });
+
+        Assert.Equal(expected, (await application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status);
+    }
+
+    [Fact]
+    public async Task The_endpoints_signatures_are_measured()
+    {
+        var audiences = new List<string?>();
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints => endpoints.MapMuxTokens("/mux/{playbackId}", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow(drm: true))));
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument is { Name: "mux.claims.tokens", Meter.Name: MuxSigner.MeterName })
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            lock (audiences)
+            {
+                audiences.Add(tags[0].Value as string);
+            }
+        });
+        listener.Start();
+
+        await application.Http.GetStringAsync($"/mux/{Id}");
+
+        // Other tests may sign at the same time.
+        lock (audiences)
+        {
+            Assert.Superset(new HashSet<string?> { "v", "t", "s", "d" }, audiences.ToHashSet());
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_tag_helper_gives_the_player_its_tokens(bool drm)
+    {
+        using var signer = new MuxSigner(MuxSigningKey.Generate("a"));
+        var tokens = signer.SignPlayer(Id, drm);
+        var output = new TagHelperOutput(
+            "mux-player", new TagHelperAttributeList { { "title", "A film" } }, (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
+
+        new MuxPlayerTagHelper { Tokens = tokens }.Process(new TagHelperContext([], new Dictionary<object, object>(), "1"), output);
+
+        var attributes = string.Join(' ', output.Attributes.Select(attribute => $"{attribute.Name}=\"{attribute.Value}\""));
+        Assert.Equal($"title=\"A film\" {tokens.ToAttributes()}", attributes);
+    }
+
+    [Fact]
+    public void The_tag_helper_without_tokens_says_what_is_missing() =>
+        Assert.Throws<InvalidOperationException>(() => new MuxPlayerTagHelper().Process(null!, new TagHelperOutput(
+            "mux-player", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()))));
+
+    private static (HealthStatus Status, object KeyId) Read(HealthReport report) =>
+        (report.Status, report.Entries["mux"].Data["keyId"]);
+
+    private sealed class Answering(HttpStatusCode status) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent("""{"data":{"id":"first","created_at":"1610108345"}}""") });
+    }
+}
