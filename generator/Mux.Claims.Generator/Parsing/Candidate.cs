@@ -6,6 +6,8 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>A property or field that can be a claim, with what its attributes say.</summary>
 internal sealed class Candidate
 {
+    private bool _isAmbiguous;
+
     private Candidate(ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, bool isInherited)
     {
         Symbol = symbol;
@@ -61,6 +63,9 @@ internal sealed class Candidate
     {
         var candidates = new List<Candidate>();
         Collect(type, primary, isInherited: false, candidates);
+
+        // Two members of one name are the compiler's error; code that names them would be a second one.
+        candidates.RemoveAll(static candidate => candidate._isAmbiguous);
         return candidates;
     }
 
@@ -96,7 +101,7 @@ internal sealed class Candidate
             IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type: var fieldType } => fieldType,
             _ => null,
         };
-        if (memberType is null)
+        if (memberType is null || member.Name.Length == 0)
         {
             return;
         }
@@ -108,15 +113,19 @@ internal sealed class Candidate
             return;
         }
 
-        // An override or a new member takes the place of the one that it hides.
         var hidden = candidates.FindIndex(other => other.Symbol.Name == member.Name);
         if (hidden < 0)
         {
             candidates.Add(candidate);
         }
+        else if (!SymbolEqualityComparer.Default.Equals(candidates[hidden].Symbol.ContainingType, member.ContainingType))
+        {
+            // An override or a new member takes the place of the one that it hides.
+            candidates[hidden] = candidate;
+        }
         else if (!SymbolEqualityComparer.Default.Equals(candidates[hidden].Symbol, member))
         {
-            candidates[hidden] = candidate;
+            candidates[hidden]._isAmbiguous = true;
         }
     }
 

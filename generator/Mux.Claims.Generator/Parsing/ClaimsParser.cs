@@ -68,7 +68,7 @@ internal static class ClaimsParser
             reading.Arguments,
             reading.FromUrl,
             Existing(type),
-            HasOwnOnValidate(type, problems.Cancellation),
+            OnValidate(type, problems.Cancellation),
             new(problems.Errors.ToImmutableArray()),
             ObsoleteIds(members));
     }
@@ -78,7 +78,7 @@ internal static class ClaimsParser
     {
         // No such audience can only be had by a cast; the compiler reports all other mistakes in the argument.
         audience = attribute.ConstructorArguments is [{ Value: int index }] ? index : -1;
-        return audience >= 0 && audience < MuxCatalogue.Audiences.Count && CheckShape(type, problems)
+        return audience >= 0 && audience < MuxCatalogue.Audiences.Count && type.IsNamed() && CheckShape(type, problems)
             ? MemberParser.Parse(type, MuxCatalogue.Audiences[audience], problems)
             : null;
     }
@@ -257,20 +257,33 @@ internal static class ClaimsParser
         return new(ids.ToImmutableArray());
     }
 
-    private static bool HasOwnOnValidate(INamedTypeSymbol type, CancellationToken cancellation)
+    private static OnValidateMember OnValidate(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        var found = OnValidateMember.Emitted;
+        var count = 0;
         foreach (var member in type.GetMembers(EmittedNames.OnValidate))
         {
-            if (member is IMethodSymbol { Parameters: [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } parameter }] } method &&
-                parameter.IsMuxClaims() &&
-                method.DeclaringSyntaxReferences is [var reference, ..] &&
-                reference.GetSyntax(cancellation) is MethodDeclarationSyntax syntax &&
-                !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+            if (member is not IMethodSymbol method)
             {
-                return true;
+                return OnValidateMember.None;
+            }
+
+            if (method is { Parameters: [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } parameter }], TypeParameters.IsEmpty: true } &&
+                parameter.IsMuxClaims())
+            {
+                count++;
+                if (method.IsPartialDefinition || !IsPartial(method, cancellation))
+                {
+                    found = OnValidateMember.Own;
+                }
             }
         }
 
-        return false;
+        return count > 1 ? OnValidateMember.None : found;
     }
+
+    private static bool IsPartial(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences is [var reference, ..] &&
+        reference.GetSyntax(cancellation) is MethodDeclarationSyntax syntax &&
+        syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

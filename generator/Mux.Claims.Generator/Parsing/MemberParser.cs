@@ -236,9 +236,9 @@ internal sealed class MemberParser
 
         return candidate switch
         {
+            { IsSettable: false } => MemberRole.Computed,
             { IsRequired: true } => MemberRole.Required,
-            { IsSettable: true } => MemberRole.Settable,
-            _ => MemberRole.Computed,
+            _ => MemberRole.Settable,
         };
     }
 
