@@ -146,13 +146,7 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
     /// <summary>Whether the URL goes where its parameters are moved into a new token, directly or through a local.</summary>
     private static bool IsHandedOver(IOperation url)
     {
-        var parent = url.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent switch
+        return LocalValue.Parent(url) switch
         {
             IArgumentOperation { Parent: IInvocationOperation call } => Takers.Contains(call.TargetMethod.Name),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>

@@ -45,13 +45,7 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
     /// </summary>
     private static bool IsKept(IOperation operation)
     {
-        var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent switch
+        return LocalValue.Parent(operation) switch
         {
             IArgumentOperation { Parent: IObjectCreationOperation signer } => IsSigner(signer),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "UseKey" } } => true,

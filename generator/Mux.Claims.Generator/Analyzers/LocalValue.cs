@@ -26,6 +26,18 @@ internal static class LocalValue
         }
     }
 
+    /// <summary>The operation that a value goes to, behind parentheses and conversions.</summary>
+    public static IOperation? Parent(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent;
+    }
+
     /// <summary>The body, initializer or attribute around an operation.</summary>
     public static IOperation Root(IOperation operation)
     {

@@ -43,8 +43,9 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
                 Report(context, added);
                 break;
             case { Name: "Append" or "AppendFormat", ContainingType.Name: "StringBuilder" }
-                when call is { Instance: not null, Arguments: [{ Value: var appended }, ..] } && TextBefore(call) is { } before && IsSigned(before):
-                Check(context, [new TextPart(null, before), .. TextParts.Of(appended)]);
+                when call is { Instance: not null, Arguments: [{ Value: var appended }, ..] } && TextParts.Of(appended) is var parts &&
+                (parts[0].Text == "&" || IsQuery(parts, 0)) && TextBefore(call) is { } before && IsSigned(before):
+                Report(context, parts[0].Operation);
                 break;
             default:
                 break;
@@ -57,7 +58,7 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
         switch (assignment.Target)
         {
             case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local
-                when assignment is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } && IsSigned(local):
+                when assignment is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add }:
                 Check(context, [new TextPart(null, local), .. TextParts.Of(assignment.Value)]);
                 break;
             case IPropertyReferenceOperation { Property: { Name: "Query", ContainingType.Name: "UriBuilder" } } property
@@ -132,9 +133,11 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
         }
     }
 
+    /// <summary>Whether a part begins with a parameter.</summary>
     private static bool IsQuery(IReadOnlyList<TextPart> parts, int index)
     {
-        var text = parts[index].Text ?? (LocalValue.Resolve(parts[index].Operation) is var value && value != parts[index].Operation ? TextParts.Of(value)[0].Text : null);
+        var part = parts[index];
+        var text = part.Text ?? (part.Operation is ILocalReferenceOperation local ? TextParts.Of(LocalValue.Resolve(local))[0].Text : null);
         return text is "&" or "?" ? index + 1 < parts.Count : text is not null && Query.IsMatch(text);
     }
 

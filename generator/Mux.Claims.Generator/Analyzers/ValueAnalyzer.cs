@@ -86,7 +86,7 @@ public sealed class ValueAnalyzer : MuxAnalyzer
             return;
         }
 
-        switch (Unwrap(value))
+        switch (LocalValue.Strip(value))
         {
             case IConditionalOperation conditional when !value.ConstantValue.HasValue:
                 Check(context, member, conditional.WhenTrue);
@@ -116,15 +116,5 @@ public sealed class ValueAnalyzer : MuxAnalyzer
 
                 break;
         }
-    }
-
-    private static IOperation Unwrap(IOperation value)
-    {
-        while (value is IConversionOperation { OperatorMethod: null, Operand: var operand })
-        {
-            value = operand;
-        }
-
-        return value;
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
+using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
@@ -102,7 +103,7 @@ internal static class ValueCheck
     {
         ParameterKind.LanguageTag when !IsLanguageTag(text) => $"must be a BCP 47 language tag such as 'en' or 'pt-BR'; it is '{text}'",
         ParameterKind.Text when text.Length == 0 => "must not be empty; leave it out (null) instead",
-        _ when HasLoneSurrogate(text) => "must be valid Unicode; it has half of a surrogate pair",
+        _ when MemberParser.HasLoneSurrogate(text) => "must be valid Unicode; it has half of a surrogate pair",
         _ => null,
     };
 
@@ -115,23 +116,6 @@ internal static class ValueCheck
     }
 
     private static bool IsLetter(char character) => (character | 0x20) is >= 'a' and <= 'z';
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text, i < text.Length - 1 ? i : 0) && i < text.Length - 1)
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static string? Length(LengthModel? length, string text) =>
         length is not null && (text.Length < length.Min || text.Length > length.Max)
