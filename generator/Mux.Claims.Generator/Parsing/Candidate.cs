@@ -6,8 +6,6 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>A property or field that can be a claim, with what its attributes say.</summary>
 internal sealed class Candidate
 {
-    private bool _isAmbiguous;
-
     private Candidate(ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, bool isInherited)
     {
         Symbol = symbol;
@@ -63,9 +61,6 @@ internal sealed class Candidate
     {
         var candidates = new List<Candidate>();
         Collect(type, primary, isInherited: false, candidates);
-
-        // Two members of one name are the compiler's error; code that names them would be a second one.
-        candidates.RemoveAll(static candidate => candidate._isAmbiguous);
         return candidates;
     }
 
@@ -101,7 +96,7 @@ internal sealed class Candidate
             IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type: var fieldType } => fieldType,
             _ => null,
         };
-        if (memberType is null || member.Name.Length == 0)
+        if (memberType is null || !IsUsable(member))
         {
             return;
         }
@@ -123,11 +118,10 @@ internal sealed class Candidate
             // An override or a new member takes the place of the one that it hides.
             candidates[hidden] = candidate;
         }
-        else if (!SymbolEqualityComparer.Default.Equals(candidates[hidden].Symbol, member))
-        {
-            candidates[hidden]._isAmbiguous = true;
-        }
     }
+
+    /// <summary>Two members of one name, or none, are the compiler's errors; code that names them would be another.</summary>
+    private static bool IsUsable(ISymbol member) => member.Name.Length > 0 && member.ContainingType.GetMembers(member.Name).Length == 1;
 
     private static bool IsAccessibleToDerived(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal;

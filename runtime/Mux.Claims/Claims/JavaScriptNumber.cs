@@ -43,6 +43,12 @@ internal static class JavaScriptNumber
             }
         }
 
+        // .NET 9 and 10 write 2^-25 and 2^-958 a digit short, as they write the doubles below them (dotnet/runtime#131131).
+        if (count == 16 && value is double number && double.Abs(number) is 2.9802322387695312e-8 or 4.1045368012983762e-289)
+        {
+            digits[count++] = (byte)'2';
+        }
+
         // The value is 0.d1d2d3… × 10^magnitude, once the zeros on both sides are gone.
         var magnitude = (point < 0 ? count : point) + exponent;
         var significant = digits[..count].TrimStart((byte)'0');
