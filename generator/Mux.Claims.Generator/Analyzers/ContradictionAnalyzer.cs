@@ -9,7 +9,9 @@ using Mux.Claims.Generator.Diagnostics;
 
 namespace Mux.Claims.Generator.Analyzers;
 
-/// <summary>MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together.</summary>
+/// <summary>
+/// MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContradictionAnalyzer : MuxAnalyzer
 {
@@ -20,7 +22,8 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     {
         var records = new ClaimRecords();
         var defaults = new ClaimDefaults();
-        context.RegisterOperationAction(operation => Analyze(operation, records, defaults), OperationKind.ObjectCreation, OperationKind.With);
+        context.RegisterOperationAction(
+            operation => Analyze(operation, records, defaults), OperationKind.ObjectCreation, OperationKind.With);
     }
 
     private static void Analyze(OperationAnalysisContext context, ClaimRecords records, ClaimDefaults defaults)
@@ -44,7 +47,9 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         }
     }
 
-    /// <summary>What is wrong, and whether it is so only because a claim is left out; nothing when a claim that counts is not known.</summary>
+    /// <summary>
+    /// What is wrong, and whether it is so only because a claim is left out; nothing when a claim that counts is not known.
+    /// </summary>
     private static (string? Message, bool IsAbsent) FindViolation(Rule rule, ClaimValues values)
     {
         var unknown = false;

@@ -30,7 +30,8 @@ internal static class TextParts
         ILiteralOperation { ConstantValue: { HasValue: true, Value: string } } => true,
         IInterpolatedStringOperation => true,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
-        IInvocationOperation { TargetMethod: { Name: "Concat" or "Format", ContainingType.SpecialType: SpecialType.System_String } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Concat" or "Format", ContainingType.SpecialType: SpecialType.System_String } } =>
+            true,
         _ => false,
     };
 
@@ -108,7 +109,8 @@ internal static class TextParts
             {
                 // A span's elements are the children of a kind of operation that Roslyn 4.8 does not know.
                 var values = LocalValue.Strip(argument.Value);
-                arguments.AddRange(values is IArrayCreationOperation { Initializer.ElementValues: var elements } ? elements : values.ChildOperations);
+                arguments.AddRange(values is IArrayCreationOperation { Initializer.ElementValues: var elements }
+                    ? elements : values.ChildOperations);
             }
             else if (argument.Parameter?.Name != "provider")
             {

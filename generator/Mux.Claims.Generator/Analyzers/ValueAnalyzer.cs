@@ -108,7 +108,8 @@ public sealed class ValueAnalyzer : MuxAnalyzer
 
                 break;
             default:
-                if (ConstantValue.Of(value) is { HasValue: true, Value: var constant } && ValueCheck.Violation(member, constant) is { } violation)
+                if (ConstantValue.Of(value) is { HasValue: true, Value: var constant } &&
+                    ValueCheck.Violation(member, constant) is { } violation)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         Descriptors.OutOfRange, value.Syntax.GetLocation(), member.Model.QualifiedClaim, violation));
