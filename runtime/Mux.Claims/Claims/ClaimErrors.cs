@@ -173,7 +173,7 @@ public ref struct ClaimErrors
     {
         if (value is { } choice && !ChoiceOf<TEnum>.Has(choice))
         {
-            Add(claim, $"must be a member of {typeof(TEnum).Name} ({ChoiceOf<TEnum>.Set.Texts}); it is {choice:D}");
+            Add(claim, $"must be a member of {typeof(TEnum).Name} ({ChoiceOf<TEnum>.Set.Texts}); it is {Show(Convert.ToInt32(choice, CultureInfo.InvariantCulture))}");
         }
     }
 
@@ -254,7 +254,7 @@ public ref struct ClaimErrors
         }
         catch (RegexMatchTimeoutException)
         {
-            Add(claim, $"was not matched against {pattern} within {pattern.MatchTimeout.TotalSeconds} s; it is refused");
+            Add(claim, $"was not matched against {pattern} within {Show(pattern.MatchTimeout.TotalSeconds)} s; it is refused");
         }
     }
 

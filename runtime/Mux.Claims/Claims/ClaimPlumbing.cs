@@ -188,7 +188,7 @@ public static class ClaimPlumbing
         return (uint)resource < (uint)audience.Urls.Count
             ? new UrlResource(resource)
             : throw new ArgumentOutOfRangeException(
-                nameof(resource), resource, $"It must be a member of {audience.ResourceType}: {string.Join(", ", audience.Urls.Select(url => url.Resource))}.");
+                nameof(resource), $"It must be a member of {audience.ResourceType}: {string.Join(", ", audience.Urls.Select(url => url.Resource))}.");
     }
 
     private static bool TryRead<T>(ref ClaimReader reader, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors)

@@ -69,6 +69,7 @@ public ref struct ClaimReader
             if (!reader._json.Read() || reader._json.TokenType != JsonTokenType.StartObject)
             {
                 reader._errors.Add("payload", "must be a JSON object; give the token's second part, decoded from base64url");
+                reader._seen.Add(BrokenJson);
             }
         }
         catch (JsonException)
@@ -105,7 +106,7 @@ public ref struct ClaimReader
         {
             if (_type != JsonTokenType.StartObject)
             {
-                _errors.Add(Name, "must be an object");
+                Refuse<string>("an object");
                 return false;
             }
 
@@ -155,17 +156,17 @@ public ref struct ClaimReader
             return T.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && T.IsFinite(real) ? real : Refuse<T?>("a finite number");
         }
 
-        if (!decimal.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (!TryParseDecimal(out var number, out var isExact))
         {
             return Refuse<T?>("a number within decimal's range");
         }
 
         if (typeof(T) == typeof(decimal))
         {
-            return T.CreateChecked(number);
+            return isExact ? T.CreateChecked(number) : Refuse<T?>("a number that a decimal can hold exactly");
         }
 
-        if (number != decimal.Truncate(number))
+        if (!isExact || number != decimal.Truncate(number))
         {
             return Refuse<T?>("a whole number");
         }
@@ -178,7 +179,7 @@ public ref struct ClaimReader
     /// <summary>Reads seconds; at most seven decimals, which is all that a <see cref="TimeSpan"/> holds.</summary>
     public TimeSpan? ReadSeconds()
     {
-        if (!IsNumberText() || !decimal.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
+        if (!IsNumberText() || !TryParseDecimal(out var seconds, out var isExact))
         {
             return Refuse<TimeSpan?>("a number of seconds");
         }
@@ -189,7 +190,7 @@ public ref struct ClaimReader
         }
 
         var ticks = seconds * TimeSpan.TicksPerSecond;
-        return ticks == decimal.Truncate(ticks) && _text.Length <= 28
+        return isExact && ticks == decimal.Truncate(ticks)
             ? TimeSpan.FromTicks((long)ticks)
             : Refuse<TimeSpan?>("a number of seconds with at most seven decimals");
     }
@@ -320,6 +321,17 @@ public ref struct ClaimReader
         _text.Length is > 0 and <= MaxNumberLength &&
         (char.IsAsciiDigit(_text[0]) || _text[0] is '-' or '.') &&
         (_type == JsonTokenType.Number || !_text.AsSpan().ContainsAnyExcept(NumberCharacters));
+
+    /// <summary>Reads a number, and says whether a decimal has all its digits: parsing rounds in silence.</summary>
+    private readonly bool TryParseDecimal(out decimal number, out bool isExact)
+    {
+        var parsed = decimal.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        isExact = parsed && Digits(_text) == Digits(number.ToString(CultureInfo.InvariantCulture));
+        return parsed;
+    }
+
+    /// <summary>A number's digits without sign, point, exponent and the zeros around them.</summary>
+    private static string Digits(string number) => number.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
 
     private bool ReadParameter()
     {
@@ -517,10 +529,17 @@ public ref struct ClaimReader
 
     private void SkipValue()
     {
-        if (!_isUrl && _type is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        if (_type is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            _json.Skip();
             _type = JsonTokenType.None;
+            try
+            {
+                _json.Skip();
+            }
+            catch (JsonException)
+            {
+                FailJson();
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Mux.Claims.Catalogue;
 
@@ -273,12 +274,14 @@ public sealed class MuxSigner : IDisposable
 
         if (options.TokenCacheCapacity < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.TokenCacheCapacity, "TokenCacheCapacity must not be less than zero.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                string.Create(CultureInfo.InvariantCulture, $"TokenCacheCapacity must not be less than zero, and is {options.TokenCacheCapacity}."));
         }
 
         if (!Enum.IsDefined(options.KeyIdPlacement))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.KeyIdPlacement, "KeyIdPlacement must be Payload, Header or Both.");
+            throw new ArgumentOutOfRangeException(nameof(options), "KeyIdPlacement must be Payload, Header or Both.");
         }
 
         MuxDomain.Check(options.Domain);
