@@ -28,17 +28,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoSubject = Error(
         "MUXC004",
         "Claims need a subject",
-        "'{0}' has no subject: a {1} token is for a {2}; add a member of that type, such as '{2} {2}'");
+        "'{0}' has no subject: {1} tokens are for one {2}; add a member of that type, such as '{2} {2}'");
 
     public static readonly DiagnosticDescriptor SeveralSubjects = Error(
         "MUXC005",
         "Claims have one subject",
-        "'{0}' is a second subject beside '{1}': a {2} token is for one {3}; mark one of them [CustomClaim] or [ClaimIgnore]");
+        "'{0}' is a second subject beside '{1}': {2} tokens are for one {3}; mark one of them [CustomClaim] or [ClaimIgnore]");
 
     public static readonly DiagnosticDescriptor WrongSubject = Error(
         "MUXC006",
         "The subject has the wrong type",
-        "'{0}' is {1}, and the subject of a {2} token is a {3}; change the type to {3}");
+        "'{0}' is {1}, and {2} tokens are for one {3}; change the type to {3}");
 
     public static readonly DiagnosticDescriptor UnsupportedShape = Error(
         "MUXC007",

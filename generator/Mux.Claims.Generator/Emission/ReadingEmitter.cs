@@ -56,7 +56,7 @@ internal sealed class ReadingEmitter
             }
         }
 
-        using (_writer.Braces("if (reader.HasErrors)"))
+        using (_writer.Braces("if (reader.IsIncomplete)"))
         {
             _writer.Line("claims = default;");
             _writer.Line("return false;");

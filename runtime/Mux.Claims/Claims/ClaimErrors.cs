@@ -14,6 +14,7 @@ namespace Mux.Claims;
 public ref struct ClaimErrors
 {
     private List<ClaimError>? _errors;
+    private bool _someAreUnread;
 
     /// <summary>Whether nothing is wrong so far.</summary>
     public readonly bool IsEmpty => _errors is null;
@@ -36,7 +37,7 @@ public ref struct ClaimErrors
     {
         if (string.IsNullOrEmpty(subject))
         {
-            Add("sub", $"is empty; give a {typeName}, not its default");
+            Add("sub", $"is empty: the {typeName} was never set");
         }
     }
 
@@ -267,7 +268,7 @@ public ref struct ClaimErrors
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void CheckOrder(string lower, decimal? lowerValue, string upper, decimal? upperValue, bool equalAllowed)
     {
-        if (lowerValue is { } low && upperValue is { } high && OrderRule.IsBroken(low, high, equalAllowed))
+        if (!_someAreUnread && lowerValue is { } low && upperValue is { } high && OrderRule.IsBroken(low, high, equalAllowed))
         {
             Add(lower, OrderRule.Message(lower, upper, equalAllowed));
         }
@@ -283,7 +284,7 @@ public ref struct ClaimErrors
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void CheckDuration(string start, decimal? startValue, string end, decimal? endValue, decimal min, decimal max)
     {
-        if (endValue is { } last && DurationRule.IsBroken(startValue, last, min, max))
+        if (!_someAreUnread && endValue is { } last && DurationRule.IsBroken(startValue, last, min, max))
         {
             Add(end, DurationRule.Message(start, startValue, end, last, min, max));
         }
@@ -297,7 +298,7 @@ public ref struct ClaimErrors
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void CheckAtMostOne(string first, bool hasFirst, string second, bool hasSecond)
     {
-        if (hasFirst && hasSecond)
+        if (!_someAreUnread && hasFirst && hasSecond)
         {
             Add(first, AtMostOneRule.Message(first, second));
         }
@@ -312,11 +313,14 @@ public ref struct ClaimErrors
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void CheckCompanions(string claim, bool needsThem, bool hasThem, string unless, string companions)
     {
-        if (needsThem && !hasThem)
+        if (!_someAreUnread && needsThem && !hasThem)
         {
             Add(claim, CompanionRule.Message(claim, unless, companions));
         }
     }
+
+    /// <summary>Leaves the rules between claims alone when some could not be read, which would pass for left out.</summary>
+    internal void LeaveRulesAloneAfterErrors() => _someAreUnread = !IsEmpty;
 
     /// <summary>Everything that is wrong; empty, and not allocated, when nothing is.</summary>
     internal readonly IReadOnlyList<ClaimError> ToList() => _errors ?? (IReadOnlyList<ClaimError>)[];

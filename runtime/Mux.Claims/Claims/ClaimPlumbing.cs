@@ -198,6 +198,7 @@ public static class ClaimPlumbing
         var found = reader.Errors;
         if (read)
         {
+            found.LeaveRulesAloneAfterErrors();
             claims!.Validate(ref found);
         }
 

@@ -27,6 +27,8 @@ public ref struct ClaimReader
     private string? _query;
     private bool _inCustom;
     private bool _hasSubject;
+    private bool _hasValidSubject;
+    private bool _lacksRequired;
     private bool _hasAudience;
     private JsonTokenType _type;
     private string _text = "";
@@ -41,11 +43,11 @@ public ref struct ClaimReader
     /// <summary>The current claim's name, as the token has it.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The subject, valid when <see cref="HasErrors"/> is false.</summary>
+    /// <summary>The subject, valid when <see cref="IsIncomplete"/> is false.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>Whether anything is wrong so far.</summary>
-    public readonly bool HasErrors => !_errors.IsEmpty;
+    /// <summary>Whether the record cannot be made, because its subject or something that it requires is missing.</summary>
+    public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || HasErrorsInJson();
 
     /// <summary>What is wrong so far.</summary>
     internal readonly ClaimErrors Errors => _errors;
@@ -89,6 +91,7 @@ public ref struct ClaimReader
         {
             Url = parsed,
             Subject = parsed?.Subject ?? "",
+            _hasValidSubject = parsed is not null,
             _query = parsed?.Query is "" ? null : parsed?.Query,
             _errors = errors,
         };
@@ -257,7 +260,8 @@ public ref struct ClaimReader
     /// <param name="isPresent">Whether it was there.</param>
     public void Require(string claim, bool isPresent)
     {
-        if (!isPresent && (!_seen.Contains(claim)))
+        _lacksRequired |= !isPresent;
+        if (!isPresent && !_seen.Contains(claim))
         {
             _errors.Add(claim, "is missing, and the record requires it");
         }
@@ -451,6 +455,10 @@ public ref struct ClaimReader
                 if (_type == JsonTokenType.String && Identifier.Problem(_audience.SubjectType, Subject) is { } problem)
                 {
                     _errors.Add(Name, problem);
+                }
+                else
+                {
+                    _hasValidSubject = _type == JsonTokenType.String;
                 }
 
                 return true;

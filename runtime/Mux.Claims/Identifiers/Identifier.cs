@@ -16,7 +16,7 @@ internal static class Identifier
     {
         if (text.IsEmpty)
         {
-            return $"A {typeName} must not be empty.";
+            return $"{Article(typeName)} {typeName} must not be empty.";
         }
 
         if (!text.ContainsAnyExcept(IdCharacters))
@@ -27,32 +27,32 @@ internal static class Identifier
         var shown = Shown(text);
         if (text.Trim().IsEmpty)
         {
-            return $"A {typeName} must not be white space.";
+            return $"{Article(typeName)} {typeName} must not be white space.";
         }
 
         if (text.Contains("://", StringComparison.Ordinal) || text.Contains(".mux.com", StringComparison.OrdinalIgnoreCase))
         {
-            return $"A {typeName} must be the ID alone, but {shown} is a URL; take the part that is the ID, or give the URL to SignUrl or FromPublicUrl.";
+            return $"{Article(typeName)} {typeName} must be the ID alone, but {shown} is a URL; take the part that is the ID, or give the URL to SignUrl or FromPublicUrl.";
         }
 
         if (text.Contains('/') || text.Contains('\\'))
         {
-            return $"A {typeName} must be the ID alone, but {shown} is a path; take the part between the slashes.";
+            return $"{Article(typeName)} {typeName} must be the ID alone, but {shown} is a path; take the part between the slashes.";
         }
 
         if (text.ContainsAny('?', '&', '='))
         {
-            return $"A {typeName} must be the ID alone, but {shown} has a query; parameters go into the claims.";
+            return $"{Article(typeName)} {typeName} must be the ID alone, but {shown} has a query; parameters go into the claims.";
         }
 
         if (text.Contains('.'))
         {
-            return $"A {typeName} must be the ID alone, but {shown} looks like a file name; leave out the extension.";
+            return $"{Article(typeName)} {typeName} must be the ID alone, but {shown} looks like a file name; leave out the extension.";
         }
 
         return char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])
-            ? $"A {typeName} must be the ID alone, but {shown} has white space around it; trim it."
-            : $"A {typeName} has only letters, digits, '-' and '_', but {shown} has other characters.";
+            ? $"{Article(typeName)} {typeName} must be the ID alone, but {shown} has white space around it; trim it."
+            : $"{Article(typeName)} {typeName} has only letters, digits, '-' and '_', but {shown} has other characters.";
     }
 
     /// <summary>What is wrong with the text as the customer's own ID, or null.</summary>
@@ -60,18 +60,18 @@ internal static class Identifier
     {
         if (text.IsEmpty)
         {
-            return $"A {typeName} must not be empty.";
+            return $"{Article(typeName)} {typeName} must not be empty.";
         }
 
         foreach (var character in text)
         {
             if (char.IsControl(character))
             {
-                return $"A {typeName} must have no control characters, but {Shown(text)} has U+{(int)character:X4}.";
+                return $"{Article(typeName)} {typeName} must have no control characters, but {Shown(text)} has U+{(int)character:X4}.";
             }
         }
 
-        return Utf16.HasLoneSurrogate(text) ? $"A {typeName} must be valid Unicode, but {Shown(text)} has half of a surrogate pair." : null;
+        return Utf16.HasLoneSurrogate(text) ? $"{Article(typeName)} {typeName} must be valid Unicode, but {Shown(text)} has half of a surrogate pair." : null;
     }
 
     /// <summary>What is wrong with the text as the subject of the type, or null.</summary>
@@ -93,6 +93,8 @@ internal static class Identifier
         ArgumentNullException.ThrowIfNull(s);
         return Problem(typeName, s) is { } problem ? throw new FormatException(problem) : s;
     }
+
+    private static string Article(string typeName) => typeName[0] == 'A' ? "An" : "A";
 
     /// <summary>The text as a message shows it: quoted, without control characters, and not without end.</summary>
     private static string Shown(ReadOnlySpan<char> text)

@@ -169,7 +169,7 @@ internal sealed record PublicUrl(Audience Audience, UrlResource Resource, string
             }
 
             var nameHole = hole[(middle + template.Middle.Length)..];
-            if (!(template.After.Length == 0 ? UrlResource.IsStaticRendition(nameHole) : Identifier.ProblemOfMuxId("", nameHole) is null))
+            if (!(template.After.Length == 0 ? UrlResource.IsStaticRendition(nameHole) : Identifier.ProblemOfMuxId(nameof(PlaybackId), nameHole) is null))
             {
                 return false;
             }

@@ -40,6 +40,8 @@ internal sealed class UrlClaims(Audience audience)
 
     public void Validate(ref ClaimErrors errors)
     {
+        // A claim that could not be read would pass for left out.
+        var allAreRead = errors.IsEmpty;
         for (var i = 0; i < _values.Length; i++)
         {
             Check(audience.Parameters[i], _values[i], ref errors);
@@ -47,7 +49,7 @@ internal sealed class UrlClaims(Audience audience)
 
         foreach (var rule in audience.Rules)
         {
-            if (rule.Violation(NumberOf) is { } message)
+            if (allAreRead && rule.Violation(NumberOf) is { } message)
             {
                 errors.Add(rule.Claims[0], message);
             }

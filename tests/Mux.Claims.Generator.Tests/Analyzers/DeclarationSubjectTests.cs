@@ -16,7 +16,7 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|} { internal PlaybackId Id { get; init; } }", "Thumbnail", "PlaybackId")]
     [InlineData("[MuxClaims(MuxAudience.LiveStreamCounts)] partial record {|MUXC004:Poster|};", "LiveStreamCounts", "LiveStreamId", "")]
     public Task No_subject(string source, string audience, string type, string calls = Calls) => Analysis.ReportsMessagesAsync(
-        source + calls, $"'Poster' has no subject: a {audience} token is for a {type}; add a member of that type, such as '{type} {type}'");
+        source + calls, $"'Poster' has no subject: {audience} tokens are for one {type}; add a member of that type, such as '{type} {type}'");
 
     [Theory]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, PlaybackId {|MUXC005:Other|});")]
@@ -25,7 +25,7 @@ public class DeclarationSubjectTests
     [InlineData("abstract record Page(PlaybackId Id); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, PlaybackId {|MUXC005:Other|}) : Page(Id);")]
     public Task More_than_one_subject(string source) => Analysis.ReportsMessagesAsync(
         source + Calls,
-        "'Other' is a second subject beside 'Id': a Thumbnail token is for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
+        "'Other' is a second subject beside 'Id': Thumbnail tokens are for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
 
     [Fact]
     public Task An_inherited_subject_comes_first() => Analysis.ReportsMessagesAsync(
@@ -33,7 +33,7 @@ public class DeclarationSubjectTests
         abstract record Page { public PlaybackId Other { get; init; } }
         [MuxClaims(MuxAudience.Thumbnail)] partial record Poster : Page { public PlaybackId {|MUXC005:Id|} { get; init; } }
         """ + Calls,
-        "'Id' is a second subject beside 'Other': a Thumbnail token is for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
+        "'Id' is a second subject beside 'Other': Thumbnail tokens are for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
 
     [Theory]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(AssetId {|MUXC006:Asset|});", "Asset", "AssetId")]
@@ -45,7 +45,7 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster([Claim(\"sub\")] VideoId {|MUXC006:Watched|});", "Watched", "VideoId")]
     [InlineData("abstract record Page(string {|MUXC006:Id|}); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string Id) : Page(Id);", "Id", "string")]
     public Task A_subject_of_another_type(string source, string member, string type) => Analysis.ReportsMessagesAsync(
-        source + Calls, $"'{member}' is {type}, and the subject of a Thumbnail token is a PlaybackId; change the type to PlaybackId");
+        source + Calls, $"'{member}' is {type}, and Thumbnail tokens are for one PlaybackId; change the type to PlaybackId");
 
     [Theory]
     [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Anything);")]
