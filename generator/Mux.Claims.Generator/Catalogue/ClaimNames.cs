@@ -55,7 +55,9 @@ internal static class ClaimNames
         return text.ToString();
     }
 
-    /// <summary>The parameter that a member's name means: <c>LicenseExpiration</c> is <c>licenseExpiration</c>, though not in snake_case.</summary>
+    /// <summary>
+    /// The parameter that a member's name means: <c>LicenseExpiration</c> is <c>licenseExpiration</c>, though not in snake_case.
+    /// </summary>
     public static Parameter? Match(Audience audience, string memberName)
     {
         var claim = SnakeCase(memberName);

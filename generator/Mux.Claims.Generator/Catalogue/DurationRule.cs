@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace Mux.Claims.Catalogue;
 
-/// <summary>The seconds between two claims are within a range. A start that is left out is 0; an end that is left out is Mux's to choose.</summary>
+/// <summary>
+/// The seconds between two claims are within a range. A start that is left out is 0; an end that is left out is Mux's to choose.
+/// </summary>
 internal sealed class DurationRule : Rule
 {
     public DurationRule(string start, string end, double min, double max, string source)

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Mux.Claims.Catalogue;
 
 /// <summary>
-/// A rule between the parameters of an audience. It is checked over numbers, whatever the kind: seconds, epoch seconds, whole numbers, 1 or 0
-/// for a flag, and a closed set's values.
+/// A rule between the parameters of an audience. It is checked over numbers, whatever the kind: seconds, epoch seconds, whole numbers, 1 or
+/// 0 for a flag, and a closed set's values.
 /// </summary>
 internal abstract class Rule
 {

@@ -6,6 +6,8 @@ namespace Mux.Claims.Generator.Diagnostics;
 internal static class Descriptors
 {
     private const string Declaration = "Mux.Claims.Declaration";
+    private const string Value = "Mux.Claims.Value";
+    private const string Usage = "Mux.Claims.Usage";
     private const string Pages = "https://github.com/mux-claims/mux-claims-generator/blob/main/generator/rules/";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
@@ -108,11 +110,62 @@ internal static class Descriptors
         "The generated code needs C# 11",
         "The code that is generated for '{0}' needs C# 11, and the project is compiled as C# {1}; set <LangVersion> to 11 or later");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        Create(id, Declaration, title, message, DiagnosticSeverity.Error);
+    public static readonly DiagnosticDescriptor OutOfRange = Error(
+        "MUXC020",
+        "A value outside the range",
+        "'{0}' {1}",
+        Value);
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
-        Create(id, Declaration, title, message, DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor Contradiction = Error(
+        "MUXC021",
+        "Values that contradict each other",
+        "These values contradict each other: {0}",
+        Value);
+
+    public static readonly DiagnosticDescriptor AppendedToSignedUrl = Warning(
+        "MUXC030",
+        "Something appended to a signed URL",
+        "Mux takes parameters from the token alone, and refuses or ignores what is appended to a signed URL; set the member of the claims before signing, or sign a public URL that has the parameter",
+        Usage);
+
+    public static readonly DiagnosticDescriptor HandBuiltUrl = Warning(
+        "MUXC031",
+        "A Mux URL built by hand",
+        "In this URL, {0}; let ToSignedUrl or SignUrl make the URL",
+        Usage);
+
+    public static readonly DiagnosticDescriptor KeyInSource = Warning(
+        "MUXC032",
+        "A private key in source",
+        "This is a private key, which everybody with the source or the program can sign with; delete it in Mux's dashboard, and load a new one with MuxSigningKey.FromEnvironment, FromPemFile or a secret store",
+        Usage);
+
+    public static readonly DiagnosticDescriptor SwappedKey = Error(
+        "MUXC033",
+        "The key ID and the private key are swapped",
+        "Here {0}",
+        Usage);
+
+    public static readonly DiagnosticDescriptor ShortLifetime = Warning(
+        "MUXC034",
+        "A lifetime under a minute",
+        "A lifetime of {0} is too short: {1}; take at least the length of the video",
+        Usage);
+
+    public static readonly DiagnosticDescriptor KeyPerCall = Info(
+        "MUXC035",
+        "A key or signer made again and again",
+        "This makes a {0} on every {1}, and parsing a key costs more than signing with it; make one signer when the program starts, and share it: it is thread-safe",
+        Usage);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message, string category = Declaration) =>
+        Create(id, category, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, string category = Declaration) =>
+        Create(id, category, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message, string category) =>
+        Create(id, category, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string category, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");

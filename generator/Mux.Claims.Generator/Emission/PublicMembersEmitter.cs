@@ -53,7 +53,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
             "Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.",
             "<returns>Everything that is wrong; empty when Mux would take the claims.</returns>");
 
-        if (!model.HasOwnOnValidate)
+        if (model.OnValidate == OnValidateMember.Emitted)
         {
             Doc("Checks rules of your own: implement it and add what is wrong. It is called by everything that validates, after Mux's rules.", "<param name=\"errors\">Takes what is wrong.</param>");
             writer.Line("partial void OnValidate(ref global::Mux.Claims.ClaimErrors errors);");

@@ -186,7 +186,7 @@ internal sealed class ReadingEmitter
 
         foreach (var member in _model.Members.Where(static member => member.Role == MemberRole.Computed))
         {
-            _writer.Line($"reader.RequireEqual({Quote(member.QualifiedClaim)}, {_locals[member]} == claims.{member.Name});");
+            _writer.Line($"reader.RequireEqual({Quote(member.QualifiedClaim)}, {_locals[member]} is null || {_locals[member]} == claims.{member.Name});");
         }
     }
 
@@ -197,5 +197,5 @@ internal sealed class ReadingEmitter
 
     /// <summary>The value that was read; one that is required is there, or the reader has an error by now.</summary>
     private string Given(MemberModel member) =>
-        _locals[member] + (member.IsNullable ? "" : member.IsReferenceType ? "!" : ".Value");
+        _locals[member] + (member.IsNullable ? "" : member.IsReferenceType ? "!" : "!.Value");
 }

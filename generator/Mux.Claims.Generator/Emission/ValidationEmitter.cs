@@ -32,7 +32,10 @@ internal sealed class ValidationEmitter(ClaimsModel model, Audience audience, In
             EmitRule(rule);
         }
 
-        writer.Line("OnValidate(ref errors);");
+        if (model.OnValidate != OnValidateMember.None)
+        {
+            writer.Line("OnValidate(ref errors);");
+        }
     }
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -1,6 +1,8 @@
 namespace Mux.Claims.Generator.Model;
 
-/// <summary>All that is emitted of an annotated record. It holds text and numbers alone, so that equal declarations are equal models.</summary>
+/// <summary>
+/// All that is emitted of an annotated record. It holds text and numbers alone, so that equal declarations are equal models.
+/// </summary>
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="Namespace">The namespace, or nothing for the global one.</param>
 /// <param name="Containers">The declarations of the types around the record, outermost first, such as <c>partial class Pages</c>.</param>
@@ -13,7 +15,7 @@ namespace Mux.Claims.Generator.Model;
 /// <param name="Arguments">What reading passes to the constructor, in order; null when a token or URL cannot give it.</param>
 /// <param name="ReadableFromUrl">Whether a public URL can give everything that the record requires.</param>
 /// <param name="Existing">Names that the record has already, which win over emitted members.</param>
-/// <param name="HasOwnOnValidate">Whether the record has an ordinary method where the partial one would be declared.</param>
+/// <param name="OnValidate">Which <c>OnValidate</c> the validation calls.</param>
 /// <param name="Errors">The ids of the errors in the declaration, which the emitted code refuses to sign.</param>
 /// <param name="ObsoleteIds">The diagnostic ids of obsolete or experimental members, which the emitted code may use.</param>
 internal sealed record ClaimsModel(
@@ -29,6 +31,6 @@ internal sealed record ClaimsModel(
     EquatableArray<ArgumentModel>? Arguments,
     bool ReadableFromUrl,
     EquatableArray<string> Existing,
-    bool HasOwnOnValidate,
+    OnValidateMember OnValidate,
     EquatableArray<string> Errors,
     EquatableArray<string> ObsoleteIds);

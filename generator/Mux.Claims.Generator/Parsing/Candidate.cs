@@ -96,7 +96,7 @@ internal sealed class Candidate
             IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type: var fieldType } => fieldType,
             _ => null,
         };
-        if (memberType is null)
+        if (memberType is null || !IsUsable(member))
         {
             return;
         }
@@ -108,17 +108,20 @@ internal sealed class Candidate
             return;
         }
 
-        // An override or a new member takes the place of the one that it hides.
         var hidden = candidates.FindIndex(other => other.Symbol.Name == member.Name);
         if (hidden < 0)
         {
             candidates.Add(candidate);
         }
-        else if (!SymbolEqualityComparer.Default.Equals(candidates[hidden].Symbol, member))
+        else if (!SymbolEqualityComparer.Default.Equals(candidates[hidden].Symbol.ContainingType, member.ContainingType))
         {
+            // An override or a new member takes the place of the one that it hides.
             candidates[hidden] = candidate;
         }
     }
+
+    /// <summary>Two members of one name, or none, are the compiler's errors; code that names them would be another.</summary>
+    private static bool IsUsable(ISymbol member) => member.Name.Length > 0 && member.ContainingType.GetMembers(member.Name).Length == 1;
 
     private static bool IsAccessibleToDerived(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal;

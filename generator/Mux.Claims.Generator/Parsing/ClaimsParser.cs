@@ -12,8 +12,8 @@ using Mux.Claims.Generator.Model;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Reads an annotated declaration: the model that code is emitted from, and what is wrong with it. Generator and analyzers both call it, and so
-/// cannot disagree.
+/// Reads an annotated declaration: the model that code is emitted from, and what is wrong with it. Generator and analyzers both call it,
+/// and so cannot disagree.
 /// </summary>
 internal static class ClaimsParser
 {
@@ -30,7 +30,7 @@ internal static class ClaimsParser
         return type.FindMuxAttribute(MuxClaimsAttributeName)?.ApplicationSyntaxReference is { } first &&
             first.SyntaxTree == context.TargetNode.SyntaxTree &&
             context.TargetNode.FullSpan.Contains(first.Span) &&
-            new Problems(detailed: false, cancellation) is var problems &&
+            new Problems(type, detailed: false, cancellation) is var problems &&
             ParseMembers(type, context.Attributes[0], problems, out var audience) is { } members
                 ? CreateModel(type, audience, members, problems)
                 : null;
@@ -39,7 +39,7 @@ internal static class ClaimsParser
     /// <summary>For the analyzers: everything that is wrong with a type; nothing when it is not annotated.</summary>
     public static IReadOnlyList<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var problems = new Problems(detailed: true, cancellation);
+        var problems = new Problems(type, detailed: true, cancellation);
         if (type.FindMuxAttribute(MuxClaimsAttributeName) is { } attribute)
         {
             ParseMembers(type, attribute, problems, out _);
@@ -68,7 +68,7 @@ internal static class ClaimsParser
             reading.Arguments,
             reading.FromUrl,
             Existing(type),
-            HasOwnOnValidate(type, problems.Cancellation),
+            OnValidate(type, problems.Cancellation),
             new(problems.Errors.ToImmutableArray()),
             ObsoleteIds(members));
     }
@@ -76,11 +76,19 @@ internal static class ClaimsParser
     /// <summary>The members, or null when nothing can be emitted that compiles.</summary>
     private static ParsedMembers? ParseMembers(INamedTypeSymbol type, AttributeData attribute, Problems problems, out int audience)
     {
-        // No such audience can only be had by a cast; the compiler reports all other mistakes in the argument.
         audience = attribute.ConstructorArguments is [{ Value: int index }] ? index : -1;
-        return audience >= 0 && audience < MuxCatalogue.Audiences.Count && CheckShape(type, problems)
-            ? MemberParser.Parse(type, MuxCatalogue.Audiences[audience], problems)
-            : null;
+        if (audience >= 0 && audience < MuxCatalogue.Audiences.Count)
+        {
+            return type.IsNamed() && CheckShape(type, problems) ? MemberParser.Parse(type, MuxCatalogue.Audiences[audience], problems) : null;
+        }
+
+        // No such audience can only be had by a cast; the compiler reports all other mistakes in the argument.
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum }])
+        {
+            problems.Add(Descriptors.UnsupportedShape, type, attribute, null, type.Name, "is for an audience that Mux does not have; use a member of MuxAudience");
+        }
+
+        return null;
     }
 
     /// <summary>Whether anything can be emitted for the type that compiles.</summary>
@@ -257,20 +265,33 @@ internal static class ClaimsParser
         return new(ids.ToImmutableArray());
     }
 
-    private static bool HasOwnOnValidate(INamedTypeSymbol type, CancellationToken cancellation)
+    private static OnValidateMember OnValidate(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        var found = OnValidateMember.Emitted;
+        var count = 0;
         foreach (var member in type.GetMembers(EmittedNames.OnValidate))
         {
-            if (member is IMethodSymbol { Parameters: [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } parameter }] } method &&
-                parameter.IsMuxClaims() &&
-                method.DeclaringSyntaxReferences is [var reference, ..] &&
-                reference.GetSyntax(cancellation) is MethodDeclarationSyntax syntax &&
-                !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+            if (member is not IMethodSymbol method)
             {
-                return true;
+                return OnValidateMember.None;
+            }
+
+            if (method is { Parameters: [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } parameter }], TypeParameters.IsEmpty: true } &&
+                parameter.IsMuxClaims())
+            {
+                count++;
+                if (method.IsPartialDefinition || !IsPartial(method, cancellation))
+                {
+                    found = OnValidateMember.Own;
+                }
             }
         }
 
-        return false;
+        return count > 1 ? OnValidateMember.None : found;
     }
+
+    private static bool IsPartial(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences is [var reference, ..] &&
+        reference.GetSyntax(cancellation) is MethodDeclarationSyntax syntax &&
+        syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -91,7 +91,7 @@ internal sealed class ConstraintParser
                 continue;
             }
 
-            var refusal = !type.ContainingNamespace.IsDataAnnotations() ? "it is none of those that generated code can check; override OnValidate instead" : type.Name switch
+            var refusal = !type.ContainingNamespace.IsDataAnnotations() ? "it is none of those that generated code can check; implement OnValidate instead" : type.Name switch
             {
                 "RangeAttribute" => ReadRange(attribute),
                 "StringLengthAttribute" => ReadLength(attribute),
@@ -102,7 +102,7 @@ internal sealed class ConstraintParser
             if (refusal is not null && _problems.Detailed)
             {
                 var name = type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - 9) : type.Name;
-                _problems.Add(Descriptors.NotHonoured, _candidate.Symbol, name, _candidate.Symbol.Name, refusal);
+                _problems.Add(Descriptors.NotHonoured, _candidate.Symbol, attribute, null, name, _candidate.Symbol.Name, refusal);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,6 +10,11 @@ internal static class ConstructorFinder
     /// <summary>The constructor that the record's parameter list declares, or null.</summary>
     public static IMethodSymbol? FindPrimary(INamedTypeSymbol type)
     {
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return FindCompiledPrimary(type);
+        }
+
         if (!type.IsRecord)
         {
             return null;
@@ -21,6 +27,24 @@ internal static class ConstructorFinder
                 reference.GetSyntax() is TypeDeclarationSyntax)
             {
                 return constructor;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The constructor of a referenced assembly whose parameters <c>Deconstruct</c> gives back, as that of every positional record does.</summary>
+    private static IMethodSymbol? FindCompiledPrimary(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers("Deconstruct"))
+        {
+            foreach (var constructor in type.InstanceConstructors)
+            {
+                if (member is IMethodSymbol deconstruct &&
+                    constructor.Parameters.Select(static parameter => parameter.Name).SequenceEqual(deconstruct.Parameters.Select(static parameter => parameter.Name)))
+                {
+                    return constructor;
+                }
             }
         }
 

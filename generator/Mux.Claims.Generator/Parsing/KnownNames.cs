@@ -1,4 +1,3 @@
-using System;
 using Microsoft.CodeAnalysis;
 
 namespace Mux.Claims.Generator.Parsing;
@@ -26,6 +25,39 @@ internal static class KnownNames
                 ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
             },
         };
+
+    /// <summary>Whether the symbol and all around it have names that code can use; half-typed declarations may not.</summary>
+    public static bool IsNamed(this ISymbol symbol)
+    {
+        for (var current = symbol; current is INamespaceOrTypeSymbol and not INamespaceSymbol { IsGlobalNamespace: true }; current = current.ContainingSymbol)
+        {
+            if (current.Name.Length == 0)
+            {
+                return false;
+            }
+
+            // A member that is named like its type is an error too, and hides the type.
+            if (current is INamedTypeSymbol type && (!type.GetMembers(type.Name).IsEmpty || HasNamelessParameter(type)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasNamelessParameter(INamedTypeSymbol type)
+    {
+        foreach (var parameter in type.TypeParameters)
+        {
+            if (parameter.Name.Length == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the type is one of the four identifiers.</summary>
     public static bool IsIdentifier(this ITypeSymbol type) =>

@@ -19,6 +19,9 @@ internal sealed class MemberParser
     private readonly List<Candidate> _candidates;
     private readonly List<ParsedMember> _claims = [];
 
+    /// <summary>The parameters that have a member, though it may have the wrong type.</summary>
+    private readonly HashSet<string> _declared = new(System.StringComparer.Ordinal);
+
     private MemberParser(INamedTypeSymbol type, Audience audience, Problems problems)
     {
         _type = type;
@@ -120,7 +123,7 @@ internal sealed class MemberParser
             _problems.Add(
                 Descriptors.WrongSubject, wrong.Symbol, null, _audience.SubjectType, wrong.Symbol.Name, Show(wrong.DeclaredType), _audience.Name, _audience.SubjectType);
         }
-        else
+        else if (!_candidates.Exists(static candidate => candidate.Type.TypeKind == TypeKind.Error))
         {
             _problems.Add(Descriptors.NoSubject, _type, null, _audience.SubjectType, _type.Name, _audience.Name, _audience.SubjectType);
         }
@@ -146,6 +149,13 @@ internal sealed class MemberParser
         }
 
         var parameter = named is null ? ClaimNames.Match(_audience, symbol.Name) : _audience.Find(named);
+        if (candidate.Type.TypeKind == TypeKind.Error)
+        {
+            // The compiler reports a type that is not there, which may be the subject's as well.
+            _declared.Add(parameter?.Name ?? "");
+            return null;
+        }
+
         if (parameter is null)
         {
             var claim = named ?? ClaimNames.SnakeCase(symbol.Name);
@@ -161,6 +171,7 @@ internal sealed class MemberParser
             return null;
         }
 
+        _declared.Add(parameter.Name);
         var kind = MemberTypes.KindOf(candidate.Type);
         if (kind is not { } known || !MemberTypes.Holds(parameter, known, candidate.Type))
         {
@@ -187,8 +198,14 @@ internal sealed class MemberParser
             return null;
         }
 
+        if (candidate.Type.TypeKind == TypeKind.Error)
+        {
+            return null;
+        }
+
         // Seconds and single-precision numbers have no form of their own in JSON that reads back as the same value.
-        if (MemberTypes.KindOf(candidate.Type) is not { } kind || kind is ClaimType.TimeSpan or ClaimType.Single)
+        if (MemberTypes.KindOf(candidate.Type) is not { } kind || kind is ClaimType.TimeSpan or ClaimType.Single ||
+            (kind == ClaimType.Enum && MemberTypes.EnumMembers(candidate.Type).Count == 0))
         {
             var (best, types) = candidate.Type.SpecialType == SpecialType.System_Single ? ("double", "double") : candidate.Type.IsSystem("DateTime")
                 ? ("System.DateTimeOffset", "DateTimeOffset")
@@ -197,7 +214,8 @@ internal sealed class MemberParser
             return null;
         }
 
-        if (_problems.Detailed && PersonalData.IsLikely(symbol.Name, claim))
+        // A yes or no is about the data, and not the data: HasEmail, PhoneVerified.
+        if (_problems.Detailed && kind != ClaimType.Boolean && PersonalData.IsLikely(symbol.Name, claim))
         {
             _problems.Add(Descriptors.PersonalData, symbol, claim);
         }
@@ -216,7 +234,7 @@ internal sealed class MemberParser
             candidate.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             candidate.IsNullable,
             RoleOf(candidate),
-            kind == ClaimType.Enum ? MemberTypes.EnumMembers(candidate.Type) : default,
+            kind == ClaimType.Enum || (isCustom && kind == ClaimType.Choice) ? MemberTypes.EnumMembers(candidate.Type) : default,
             constraints.Range,
             constraints.Length,
             constraints.Pattern,
@@ -235,9 +253,9 @@ internal sealed class MemberParser
 
         return candidate switch
         {
+            { IsSettable: false } => MemberRole.Computed,
             { IsRequired: true } => MemberRole.Required,
-            { IsSettable: true } => MemberRole.Settable,
-            _ => MemberRole.Computed,
+            _ => MemberRole.Settable,
         };
     }
 
@@ -290,7 +308,7 @@ internal sealed class MemberParser
         {
             if (rule is CompanionRule companion && byClaim.TryGetValue(companion.Claim, out var member))
             {
-                var missing = companion.Companions.Where(claim => !byClaim.ContainsKey(claim)).ToList();
+                var missing = companion.Companions.Where(claim => !_declared.Contains(claim)).ToList();
                 if (missing.Count > 0)
                 {
                     _problems.Add(

@@ -21,7 +21,7 @@ internal static class MemberTypes
         SpecialType.System_Double => ClaimType.Double,
         SpecialType.System_Decimal => ClaimType.Decimal,
         SpecialType.System_String => ClaimType.String,
-        SpecialType.None when type.TypeKind == TypeKind.Enum => type.IsMuxClaims() && IsClosedSet(type.Name) ? ClaimType.Choice : ClaimType.Enum,
+        SpecialType.None when type.TypeKind == TypeKind.Enum && type.IsNamed() => type.IsMuxClaims() && IsClosedSet(type.Name) ? ClaimType.Choice : ClaimType.Enum,
         SpecialType.None when type.IsIdentifier() => ClaimType.Identifier,
         SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("TimeSpan") => ClaimType.TimeSpan,
         SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("DateTimeOffset") => ClaimType.DateTimeOffset,
@@ -58,7 +58,8 @@ internal static class MemberTypes
         var values = new HashSet<object>();
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value } field && values.Add(value))
+            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value, Name.Length: > 0 } field &&
+                type.GetMembers(field.Name).Length == 1 && values.Add(value))
             {
                 members.Add(new EnumMemberModel(KnownNames.Escape(field.Name), ClaimNames.SnakeCase(field.Name)));
             }

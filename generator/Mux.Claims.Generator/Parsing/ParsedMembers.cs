@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Parsing;
 
@@ -11,18 +10,18 @@ namespace Mux.Claims.Generator.Parsing;
 internal sealed record ParsedMembers(ParsedMember? Subject, IReadOnlyList<ParsedMember> Claims, IMethodSymbol? Constructor)
 {
     /// <summary>The member of this name, subject included.</summary>
-    public MemberModel? Find(string name)
+    public ParsedMember? Find(string name)
     {
         if (Subject?.Symbol.Name == name)
         {
-            return Subject.Model;
+            return Subject;
         }
 
         foreach (var member in Claims)
         {
             if (member.Symbol.Name == name)
             {
-                return member.Model;
+                return member;
             }
         }
 

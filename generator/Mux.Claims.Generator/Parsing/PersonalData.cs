@@ -9,7 +9,7 @@ internal static class PersonalData
     /// <summary>Words in a row, in snake_case. Each is unlikely to name anything else.</summary>
     private static readonly string[] Phrases =
     [
-        "email", "e_mail", "mail_address", "phone", "telephone", "mobile_number", "cell_number", "msisdn",
+        "email", "e_mail", "emailaddress", "useremail", "mail_address", "phone", "phonenumber", "telephone", "mobile_number", "cell_number", "msisdn",
         "first_name", "firstname", "last_name", "lastname", "middle_name", "full_name", "fullname", "given_name", "family_name", "surname",
         "real_name", "user_name", "username", "customer_name", "viewer_name", "legal_name", "maiden_name",
         "ip", "ip_address", "ipaddress", "ip_addr", "ipv4", "ipv6", "mac_address",
@@ -38,7 +38,9 @@ internal static class PersonalData
         return false;
     }
 
-    /// <summary>A count, a flag or a digest of personal data is none: <c>EmailHash</c>, <c>PhoneVerified</c>, <c>EmailCampaign</c>.</summary>
+    /// <summary>
+    /// A count, a flag or a digest of personal data is none: <c>EmailHash</c>, <c>PhoneVerified</c>, <c>EmailCampaign</c>.
+    /// </summary>
     private static bool IsHarmless(string words, int end)
     {
         var next = words.Substring(end).Trim('_');

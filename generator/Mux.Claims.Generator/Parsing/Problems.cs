@@ -6,15 +6,17 @@ using Microsoft.CodeAnalysis;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Takes what is wrong with a declaration. The generator needs only the ids of the errors, and so never pays for locations and messages, which
-/// only the analyzers report.
+/// Takes what is wrong with a declaration. The generator needs only the ids of the errors, and so never pays for locations and messages,
+/// which only the analyzers report.
 /// </summary>
-internal sealed class Problems(bool detailed, CancellationToken cancellation)
+/// <param name="type">The declared type.</param>
+/// <param name="detailed">Whether somebody reads more than <see cref="Errors"/>, so that warnings are worth looking for.</param>
+/// <param name="cancellation">Cancels the search.</param>
+internal sealed class Problems(INamedTypeSymbol type, bool detailed, CancellationToken cancellation)
 {
     private readonly List<Problem> _problems = [];
     private readonly SortedSet<string> _errors = new(System.StringComparer.Ordinal);
 
-    /// <summary>Whether somebody reads more than <see cref="Errors"/>, so that warnings are worth looking for.</summary>
     public bool Detailed => detailed;
 
     public CancellationToken Cancellation => cancellation;
@@ -30,7 +32,7 @@ internal sealed class Problems(bool detailed, CancellationToken cancellation)
     /// <summary>Adds a problem, with what would be right for a code fix.</summary>
     /// <param name="descriptor">The rule.</param>
     /// <param name="symbol">The symbol that is at fault.</param>
-    /// <param name="attribute">The attribute whose argument is at fault, or null for the symbol's name.</param>
+    /// <param name="attribute">The attribute that is at fault, or null for the symbol's name. Of our own, it is the argument that is at fault.</param>
     /// <param name="right">What would be right, or null.</param>
     /// <param name="arguments">The message's arguments.</param>
     public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, AttributeData? attribute, string? right, params object[] arguments)
@@ -54,9 +56,11 @@ internal sealed class Problems(bool detailed, CancellationToken cancellation)
         if (attribute?.ApplicationSyntaxReference is { } reference &&
             reference.GetSyntax(cancellation) is Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax syntax)
         {
-            return (syntax.ArgumentList?.Arguments.Count > 0 ? (SyntaxNode)syntax.ArgumentList.Arguments[0] : syntax).GetLocation();
+            return (syntax.ArgumentList?.Arguments.Count > 0 && attribute.AttributeClass.IsMuxClaims() ? (SyntaxNode)syntax.ArgumentList.Arguments[0] : syntax)
+                .GetLocation();
         }
 
-        return symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
+        // A member that is inherited from another assembly has no token here; the record has.
+        return symbol.Locations is [{ IsInSource: true } location, ..] ? location : type.Locations[0];
     }
 }

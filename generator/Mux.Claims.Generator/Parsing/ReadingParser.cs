@@ -20,11 +20,11 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
         var arguments = ImmutableArray.CreateBuilder<ArgumentModel>();
         foreach (var parameter in constructor.Parameters)
         {
-            if (members.Find(parameter.Name) is { } member)
+            if (members.Find(parameter.Name) is { } member && SymbolEqualityComparer.Default.Equals(parameter.Type, member.Type))
             {
-                if (member.Role == MemberRole.Argument)
+                if (member.Model.Role == MemberRole.Argument)
                 {
-                    arguments.Add(new ArgumentModel(KnownNames.Escape(parameter.Name), member.Name));
+                    arguments.Add(new ArgumentModel(KnownNames.Escape(parameter.Name), member.Model.Name));
                 }
             }
             else if (!parameter.HasExplicitDefaultValue)
@@ -56,7 +56,8 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && members.Find(member.Name) is null)
+                if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } &&
+                    members.Find(member.Name) is not { Model.Role: MemberRole.Required })
                 {
                     return true;
                 }

@@ -7,7 +7,8 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// Collects what is wrong with a set of claims. Implement <c>partial void OnValidate(ref ClaimErrors errors)</c> in an annotated record and call
+/// Collects what is wrong with a set of claims. Implement <c>partial void OnValidate(ref ClaimErrors errors)</c> in an annotated record and
+/// call
 /// <see cref="Add"/> for rules of your own. It allocates nothing until something is wrong.
 /// </summary>
 public ref struct ClaimErrors
@@ -318,7 +319,7 @@ public ref struct ClaimErrors
     }
 
     /// <summary>Everything that is wrong; empty, and not allocated, when nothing is.</summary>
-    internal readonly IReadOnlyList<ClaimError> ToList() => _errors is { } errors ? errors : [];
+    internal readonly IReadOnlyList<ClaimError> ToList() => _errors ?? (IReadOnlyList<ClaimError>)[];
 
     /// <summary>Throws when something is wrong.</summary>
     /// <exception cref="ClaimValidationException">Something is wrong.</exception>

@@ -93,7 +93,9 @@ public ref struct ClaimReader
         };
     }
 
-    /// <summary>Goes to the next claim that the record has to know; false at the end, when the subject and the audience have been checked.</summary>
+    /// <summary>
+    /// Goes to the next claim that the record has to know; false at the end, when the subject and the audience have been checked.
+    /// </summary>
     public bool Read() => _isUrl ? ReadParameter() : ReadProperty();
 
     /// <summary>Goes to the next member of the <c>custom</c> object, which is the current claim; false at its end.</summary>

@@ -8,8 +8,8 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// Writes claims as JavaScript's <c>JSON.stringify</c> writes them, or as the query of a public URL. A claim that is null is left out. Plumbing
-/// of the generated code.
+/// Writes claims as JavaScript's <c>JSON.stringify</c> writes them, or as the query of a public URL. A claim that is null is left out.
+/// Plumbing of the generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ClaimWriter

@@ -1,7 +1,8 @@
 namespace Mux.Claims;
 
 /// <summary>
-/// Writes numbers as JavaScript's <c>Number.prototype.toString</c> does (ECMA-262, Number::toString), since .NET chooses exponents elsewhere.
+/// Writes numbers as JavaScript's <c>Number.prototype.toString</c> does (ECMA-262, Number::toString), since .NET chooses exponents
+/// elsewhere.
 /// </summary>
 internal static class JavaScriptNumber
 {
@@ -40,6 +41,12 @@ internal static class JavaScriptNumber
             {
                 digits[count++] = text[i];
             }
+        }
+
+        // .NET 9 and 10 write 2^-25 and 2^-958 a digit short, as they write the doubles below them (dotnet/runtime#131131).
+        if (count == 16 && value is double number && double.Abs(number) is 2.9802322387695312e-8 or 4.1045368012983762e-289)
+        {
+            digits[count++] = (byte)'2';
         }
 
         // The value is 0.d1d2d3… × 10^magnitude, once the zeros on both sides are gone.

@@ -6,7 +6,8 @@ internal static class Utf16
     /// <summary>Whether the text has half of a surrogate pair.</summary>
     public static bool HasLoneSurrogate(ReadOnlySpan<char> text)
     {
-        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        // The span methods that search for a range allocate until they are optimised, and always in a debug build.
+        for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {

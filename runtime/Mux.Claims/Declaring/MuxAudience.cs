@@ -12,10 +12,14 @@ public enum MuxAudience
     /// </summary>
     Video,
 
-    /// <summary><c>t</c>: a still image, <c>image.mux.com/{id}/thumbnail.{jpg,png,webp}</c>. The subject is a <see cref="PlaybackId"/>.</summary>
+    /// <summary>
+    /// <c>t</c>: a still image, <c>image.mux.com/{id}/thumbnail.{jpg,png,webp}</c>. The subject is a <see cref="PlaybackId"/>.
+    /// </summary>
     Thumbnail,
 
-    /// <summary><c>g</c>: an animated image, <c>image.mux.com/{id}/animated.{gif,webp}</c>. The subject is a <see cref="PlaybackId"/>.</summary>
+    /// <summary>
+    /// <c>g</c>: an animated image, <c>image.mux.com/{id}/animated.{gif,webp}</c>. The subject is a <see cref="PlaybackId"/>.
+    /// </summary>
     Gif,
 
     /// <summary>
@@ -24,7 +28,9 @@ public enum MuxAudience
     /// </summary>
     Storyboard,
 
-    /// <summary><c>d</c>: a DRM licence or FairPlay certificate on <c>license.mux.com</c>. The subject is a <see cref="PlaybackId"/>.</summary>
+    /// <summary>
+    /// <c>d</c>: a DRM licence or FairPlay certificate on <c>license.mux.com</c>. The subject is a <see cref="PlaybackId"/>.
+    /// </summary>
     DrmLicense,
 
     /// <summary><c>video_id</c>: the views and viewers of a Mux Data video ID. The subject is a <see cref="VideoId"/>.</summary>

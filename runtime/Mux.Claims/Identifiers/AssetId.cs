@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>An asset ID: what Mux's API names a stored video by. It does not play: players and signed URLs take a <see cref="PlaybackId"/>.</summary>
+/// <summary>
+/// An asset ID: what Mux's API names a stored video by. It does not play: players and signed URLs take a <see cref="PlaybackId"/>.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<AssetId>))]
 public readonly record struct AssetId : IParsable<AssetId>
 {
@@ -11,7 +13,9 @@ public readonly record struct AssetId : IParsable<AssetId>
 
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The asset ID as Mux gives it.</param>
-    /// <exception cref="ArgumentException">The text is empty, or a URL, a path or a file name instead of an ID; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// </exception>
     public AssetId(string value) => _value = Identifier.Check(nameof(AssetId), value);
 
     /// <summary>The ID's text; empty for <c>default</c>, which no token can be signed for.</summary>
@@ -20,7 +24,9 @@ public readonly record struct AssetId : IParsable<AssetId>
     /// <summary>Takes the ID.</summary>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
-    /// <exception cref="FormatException">The text is empty, or a URL, a path or a file name instead of an ID; the message says which.</exception>
+    /// <exception cref="FormatException">
+    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// </exception>
     public static AssetId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(AssetId), s));
 
     /// <summary>Takes the ID, or says that the text is none.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>A live stream ID: what Mux's API names a live stream by. It does not play: players and signed URLs take a <see cref="PlaybackId"/>.</summary>
+/// <summary>
+/// A live stream ID: what Mux's API names a live stream by. It does not play: players and signed URLs take a <see cref="PlaybackId"/>.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<LiveStreamId>))]
 public readonly record struct LiveStreamId : IParsable<LiveStreamId>
 {
@@ -11,7 +13,9 @@ public readonly record struct LiveStreamId : IParsable<LiveStreamId>
 
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The live stream ID as Mux gives it.</param>
-    /// <exception cref="ArgumentException">The text is empty, or a URL, a path or a file name instead of an ID; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// </exception>
     public LiveStreamId(string value) => _value = Identifier.Check(nameof(LiveStreamId), value);
 
     /// <summary>The ID's text; empty for <c>default</c>, which no token can be signed for.</summary>
@@ -20,7 +24,9 @@ public readonly record struct LiveStreamId : IParsable<LiveStreamId>
     /// <summary>Takes the ID.</summary>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
-    /// <exception cref="FormatException">The text is empty, or a URL, a path or a file name instead of an ID; the message says which.</exception>
+    /// <exception cref="FormatException">
+    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// </exception>
     public static LiveStreamId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(LiveStreamId), s));
 
     /// <summary>Takes the ID, or says that the text is none.</summary>

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>A playback ID: what players and signed URLs name a video or live stream by. An <see cref="AssetId"/> is another thing: an asset can have several playback IDs.</summary>
+/// <summary>
+/// A playback ID: what players and signed URLs name a video or live stream by. An <see cref="AssetId"/> is another thing: an asset can have
+/// several playback IDs.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<PlaybackId>))]
 public readonly record struct PlaybackId : IParsable<PlaybackId>
 {
@@ -11,7 +14,9 @@ public readonly record struct PlaybackId : IParsable<PlaybackId>
 
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The playback ID as Mux gives it, such as <c>qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4</c>.</param>
-    /// <exception cref="ArgumentException">The text is empty, or a URL, a path or a file name instead of an ID; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// </exception>
     public PlaybackId(string value) => _value = Identifier.Check(nameof(PlaybackId), value);
 
     /// <summary>The ID's text; empty for <c>default</c>, which no token can be signed for.</summary>
@@ -20,7 +25,9 @@ public readonly record struct PlaybackId : IParsable<PlaybackId>
     /// <summary>Takes the ID.</summary>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
-    /// <exception cref="FormatException">The text is empty, or a URL, a path or a file name instead of an ID; the message says which.</exception>
+    /// <exception cref="FormatException">
+    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// </exception>
     public static PlaybackId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(PlaybackId), s));
 
     /// <summary>Takes the ID, or says that the text is none.</summary>

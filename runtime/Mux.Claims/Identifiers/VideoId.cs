@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>A Mux Data video ID: the <c>video_id</c> dimension that you gave your player. It is your own text, so that anything but empty text and control characters is one.</summary>
+/// <summary>
+/// A Mux Data video ID: the <c>video_id</c> dimension that you gave your player. It is your own text, so that anything but empty text and
+/// control characters is one.
+/// </summary>
 [JsonConverter(typeof(IdentifierConverter<VideoId>))]
 public readonly record struct VideoId : IParsable<VideoId>
 {

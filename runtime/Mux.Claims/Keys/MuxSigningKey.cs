@@ -18,7 +18,7 @@ namespace Mux.Claims;
 /// The key must be RSA of at least 2048 bits. One signature, made when it is loaded, proves that it can sign.
 /// </para>
 /// <para>
-/// A key belongs to one <c>MuxSigner</c>, which takes it over and disposes it. A key that no signer has is the caller's to dispose.
+/// A key belongs to one <see cref="MuxSigner"/>, which takes it over and disposes it. A key that no signer has is the caller's to dispose.
 /// Members may be called from several threads at once.
 /// </para>
 /// </remarks>
@@ -48,13 +48,28 @@ public sealed class MuxSigningKey : IDisposable
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private int _owned;
 
-    private MuxSigningKey(string keyId, byte[] keyIdUtf8, RSA rsa, bool leaveOpen)
+    /// <exception cref="CryptographicException">The key cannot sign.</exception>
+    private MuxSigningKey(string keyId, byte[] keyIdUtf8, RSA rsa, bool leaveOpen, string subject)
     {
+        int bits = rsa.KeySize;
+        if (bits < MinimumKeySize)
+        {
+            throw new MuxSigningKeyException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{subject} is an RSA key of {bits} bits. RS256 needs {MinimumKeySize} or more, and Mux's signing keys have 2048."));
+        }
+
         KeyId = keyId;
         _keyIdUtf8 = keyIdUtf8;
         _rsa = rsa;
         _leaveOpen = leaveOpen;
-        SignatureSize = SizeOfSignature(rsa);
+        SignatureSize = (bits + 7) / 8;
+
+        // The one proof of a private half that holds for every kind of key, and that exports nothing.
+        if (SignHash(ProbeHash, new byte[SignatureSize]) != SignatureSize)
+        {
+            throw new CryptographicException("The size of the signature is not the key's.");
+        }
     }
 
     /// <summary>The ID of the signing key, which tokens carry as <c>kid</c>. It is not a secret.</summary>
@@ -196,19 +211,15 @@ public sealed class MuxSigningKey : IDisposable
     {
         ArgumentNullException.ThrowIfNull(keyId);
         ArgumentNullException.ThrowIfNull(rsa);
-        const string Subject = "The RSA key";
         byte[] keyIdUtf8 = KeyIdText.Encode(keyId, "The key ID");
-        CheckSize(rsa, Subject);
         try
         {
-            Probe(rsa);
+            return new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen, "The key");
         }
         catch (Exception e) when (e is CryptographicException or NotSupportedException or NotImplementedException)
         {
-            throw new MuxSigningKeyException($"{Subject} cannot sign. Pass one that has its private half.", e);
+            throw new MuxSigningKeyException("The RSA key cannot sign. Pass one that has its private half.", e);
         }
-
-        return new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen);
     }
 
     /// <summary>
@@ -311,10 +322,8 @@ public sealed class MuxSigningKey : IDisposable
     /// <param name="sha256">The hash: 32 bytes.</param>
     /// <param name="destination">Room for <see cref="SignatureSize"/> bytes.</param>
     /// <returns>The bytes written.</returns>
-    internal int SignHash(ReadOnlySpan<byte> sha256, Span<byte> destination) => SignHash(_rsa, sha256, destination);
-
-    private static int SignHash(RSA rsa, ReadOnlySpan<byte> sha256, Span<byte> destination) =>
-        rsa.SignHash(sha256, destination, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    internal int SignHash(ReadOnlySpan<byte> sha256, Span<byte> destination) =>
+        _rsa.SignHash(sha256, destination, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static MuxSigningKey FromText(
         string keyId, ReadOnlySpan<char> text, PrivateKeyText.Forms forms, string subject, string keyIdSubject = "The key ID")
@@ -324,12 +333,7 @@ public sealed class MuxSigningKey : IDisposable
         try
         {
             PrivateKeyText.Import(text, forms, rsa, subject);
-            CheckSize(rsa, subject);
-
-            // Some damage leaves a key that signs, but not what its public half verifies.
-            MuxSigningKey key = rsa.VerifyHash(ProbeHash, Probe(rsa), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-                ? new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen: false)
-                : throw new CryptographicException();
+            var key = new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen: false, subject);
             rsa = null;
             return key;
         }
@@ -342,23 +346,4 @@ public sealed class MuxSigningKey : IDisposable
             rsa?.Dispose();
         }
     }
-
-    private static void CheckSize(RSA rsa, string subject)
-    {
-        if (rsa.KeySize < MinimumKeySize)
-        {
-            throw new MuxSigningKeyException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{subject} is too short: {rsa.KeySize} bits, and RS256 needs {MinimumKeySize} or more. Mux's signing keys have 2048."));
-        }
-    }
-
-    /// <summary>Signs once: this alone proves, for every kind of key, that it can, and exports nothing.</summary>
-    private static byte[] Probe(RSA rsa)
-    {
-        byte[] signature = new byte[SizeOfSignature(rsa)];
-        return SignHash(rsa, ProbeHash, signature) == signature.Length ? signature : throw new CryptographicException();
-    }
-
-    private static int SizeOfSignature(RSA rsa) => (rsa.KeySize + 7) / 8;
 }

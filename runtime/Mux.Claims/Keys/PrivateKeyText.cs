@@ -165,7 +165,7 @@ internal static class PrivateKeyText
 
     private static MuxSigningKeyException Refused(string subject, string finding) => new($"{subject} {finding}");
 
-    /// <summary>What a text without PEM looks like, and what to do, or null.</summary>
+    /// <summary>What a text other than PEM or base64 looks like, and what to do, or null.</summary>
     private static string? Recognize(ReadOnlySpan<char> text) => text switch
     {
         [] => $"is empty. {PassTheKey}",

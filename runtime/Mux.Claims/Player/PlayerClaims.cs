@@ -1,6 +1,8 @@
 namespace Mux.Claims;
 
-/// <summary>The claims of a player's tokens, all of one playback ID. What is null gets a token without parameters, but for <see cref="Drm"/>.</summary>
+/// <summary>
+/// The claims of a player's tokens, all of one playback ID. What is null gets a token without parameters, but for <see cref="Drm"/>.
+/// </summary>
 /// <param name="Id">The playback ID.</param>
 public sealed record PlayerClaims(PlaybackId Id)
 {

@@ -70,7 +70,8 @@ public sealed class PlayerTokens
     }
 
     /// <summary>
-    /// The value of <c>&lt;mux-player&gt;</c>'s <c>tokens</c> property as JSON: <c>{"playback":"…","thumbnail":"…","storyboard":"…"}</c>, and
+    /// The value of <c>&lt;mux-player&gt;</c>'s <c>tokens</c> property as JSON: <c>{"playback":"…","thumbnail":"…","storyboard":"…"}</c>,
+    /// and
     /// <c>"drm"</c> where there is one.
     /// </summary>
     public string ToJson()

@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>A token (<c>asset_id</c>) for the views and viewers of an asset. See <see href="https://www.mux.com/docs/guides/see-how-many-people-are-watching">counting viewers</see>.</summary>
+/// <summary>
+/// A token (<c>asset_id</c>) for the views and viewers of an asset. See <see
+/// href="https://www.mux.com/docs/guides/see-how-many-people-are-watching">counting viewers</see>.
+/// </summary>
 /// <param name="AssetId">The asset.</param>
 [MuxClaims(MuxAudience.AssetCounts)]
 public sealed partial record AssetCountsClaims(AssetId AssetId)

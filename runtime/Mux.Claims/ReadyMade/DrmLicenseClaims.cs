@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>Every parameter of a DRM licence token (<c>d</c>). See <see href="https://www.mux.com/docs/guides/protect-videos-with-drm">protecting videos with DRM</see>.</summary>
+/// <summary>
+/// Every parameter of a DRM licence token (<c>d</c>). See <see href="https://www.mux.com/docs/guides/protect-videos-with-drm">protecting
+/// videos with DRM</see>.
+/// </summary>
 /// <param name="PlaybackId">The video, which needs a video token as well.</param>
 [MuxClaims(MuxAudience.DrmLicense)]
 public sealed partial record DrmLicenseClaims(PlaybackId PlaybackId)

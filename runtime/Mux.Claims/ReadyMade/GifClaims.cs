@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>Every parameter of a GIF token (<c>g</c>): which part of the video, and how large. See <see href="https://www.mux.com/docs/guides/get-images-from-a-video">images from a video</see>.</summary>
+/// <summary>
+/// Every parameter of a GIF token (<c>g</c>): which part of the video, and how large. See <see
+/// href="https://www.mux.com/docs/guides/get-images-from-a-video">images from a video</see>.
+/// </summary>
 /// <param name="PlaybackId">The video.</param>
 [MuxClaims(MuxAudience.Gif)]
 public sealed partial record GifClaims(PlaybackId PlaybackId)

@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>A token (<c>live_stream_id</c>) for the views and viewers of a live stream, and for its <see href="https://www.mux.com/docs/guides/show-live-stream-health-stats">health</see>.</summary>
+/// <summary>
+/// A token (<c>live_stream_id</c>) for the views and viewers of a live stream, and for its <see
+/// href="https://www.mux.com/docs/guides/show-live-stream-health-stats">health</see>.
+/// </summary>
 /// <param name="LiveStreamId">The live stream.</param>
 [MuxClaims(MuxAudience.LiveStreamCounts)]
 public sealed partial record LiveStreamCountsClaims(LiveStreamId LiveStreamId)

@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>A token (<c>playback_id</c>) for the views and viewers of a playback ID. See <see href="https://www.mux.com/docs/guides/see-how-many-people-are-watching">counting viewers</see>.</summary>
+/// <summary>
+/// A token (<c>playback_id</c>) for the views and viewers of a playback ID. See <see
+/// href="https://www.mux.com/docs/guides/see-how-many-people-are-watching">counting viewers</see>.
+/// </summary>
 /// <param name="PlaybackId">The video or live stream.</param>
 [MuxClaims(MuxAudience.PlaybackCounts)]
 public sealed partial record PlaybackCountsClaims(PlaybackId PlaybackId)

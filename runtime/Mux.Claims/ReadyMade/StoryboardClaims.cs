@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>Every parameter of a storyboard token (<c>s</c>): the tiles of a timeline's hover previews. See <see href="https://www.mux.com/docs/guides/create-timeline-hover-previews">hover previews</see>.</summary>
+/// <summary>
+/// Every parameter of a storyboard token (<c>s</c>): the tiles of a timeline's hover previews. See <see
+/// href="https://www.mux.com/docs/guides/create-timeline-hover-previews">hover previews</see>.
+/// </summary>
 /// <param name="PlaybackId">The video.</param>
 [MuxClaims(MuxAudience.Storyboard)]
 public sealed partial record StoryboardClaims(PlaybackId PlaybackId)

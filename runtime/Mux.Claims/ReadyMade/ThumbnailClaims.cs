@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>Every parameter of a thumbnail token (<c>t</c>): which frame, and how large. See <see href="https://www.mux.com/docs/guides/get-images-from-a-video">images from a video</see>.</summary>
+/// <summary>
+/// Every parameter of a thumbnail token (<c>t</c>): which frame, and how large. See <see
+/// href="https://www.mux.com/docs/guides/get-images-from-a-video">images from a video</see>.
+/// </summary>
 /// <param name="PlaybackId">The video or live stream.</param>
 [MuxClaims(MuxAudience.Thumbnail)]
 public sealed partial record ThumbnailClaims(PlaybackId PlaybackId)

@@ -1,6 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>Every parameter of a video token (<c>v</c>): what its playlist offers. See <see href="https://www.mux.com/docs/guides/modify-playback-behavior">how to modify playback</see>.</summary>
+/// <summary>
+/// Every parameter of a video token (<c>v</c>): what its playlist offers. See <see
+/// href="https://www.mux.com/docs/guides/modify-playback-behavior">how to modify playback</see>.
+/// </summary>
 /// <param name="PlaybackId">The video or live stream.</param>
 [MuxClaims(MuxAudience.Video)]
 public sealed partial record VideoClaims(PlaybackId PlaybackId)
@@ -69,7 +72,10 @@ public sealed partial record VideoClaims(PlaybackId PlaybackId)
     public bool? LowLatency { get; init; }
 
     /// <summary><c>add_audio_only</c>: added an audio-only rendition. Mux deprecated it in 2022 and ignores it.</summary>
+#pragma warning disable MUXC015 // Ready-made records have every parameter.
+    [Obsolete("Mux deprecated add_audio_only in 2022 and ignores it; leave it out.")]
     public bool? AddAudioOnly { get; init; }
+#pragma warning restore MUXC015
 
     /// <summary>
     /// <c>playback_restriction_id</c>: the playback restriction (allowed domains and user agents) that Mux holds every request against. See

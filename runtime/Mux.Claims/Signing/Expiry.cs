@@ -6,8 +6,8 @@ using System.Text;
 namespace Mux.Claims;
 
 /// <summary>
-/// When a token expires: after a lifetime (from a <see cref="TimeSpan"/>), or at an instant (from a <see cref="DateTimeOffset"/>). The default
-/// is the signer's <see cref="MuxSignerOptions.Lifetime"/>.
+/// When a token expires: after a lifetime (from a <see cref="TimeSpan"/>), or at an instant (from a <see cref="DateTimeOffset"/>). The
+/// default is the signer's <see cref="MuxSignerOptions.Lifetime"/>.
 /// </summary>
 /// <remarks>
 /// Mux ends playback when the token expires, even in the middle of a video, so that a token should live at least as long as the video, and
@@ -50,9 +50,9 @@ public readonly record struct Expiry
         : "after the signer's lifetime";
 
     /// <summary>
-    /// The <c>exp</c> claim. With a window W and e = floor(now) + ceil(lifetime), it is e + ((o - e) mod W), where o is the first 8 bytes of the
-    /// subject's SHA-256 modulo W: equal claims expire together within a window, and different subjects at different seconds. Every node computes
-    /// the same, so the formula never changes.
+    /// The <c>exp</c> claim. With a window W and e = floor(now) + ceil(lifetime), it is e + ((o - e) mod W), where o is the first 8 bytes
+    /// of the subject's SHA-256 modulo W: equal claims expire together within a window, and different subjects at different seconds. Every
+    /// node computes the same, so the formula never changes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It would not be in the future, or after the year 9999.</exception>
     internal static long ToUnixSeconds(Expiry expires, DateTimeOffset now, TimeSpan defaultLifetime, long window, string subject)

@@ -5,7 +5,8 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// Signs claims into tokens and URLs (RS256). It is safe for any number of threads, is meant to live as long as the program, and owns its key.
+/// Signs claims into tokens and URLs (RS256). It is safe for any number of threads, is meant to live as long as the program, and owns its
+/// key.
 /// </summary>
 public sealed class MuxSigner : IDisposable
 {
@@ -68,7 +69,9 @@ public sealed class MuxSigner : IDisposable
         }
     }
 
-    /// <summary>Makes a signer from the environment variables <c>MUX_SIGNING_KEY</c>, the key ID, and <c>MUX_PRIVATE_KEY</c>, the key's text.</summary>
+    /// <summary>
+    /// Makes a signer from the environment variables <c>MUX_SIGNING_KEY</c>, the key ID, and <c>MUX_PRIVATE_KEY</c>, the key's text.
+    /// </summary>
     /// <param name="options">How to sign; null for the defaults.</param>
     /// <exception cref="MuxSigningKeyException">A variable is missing, or does not hold what it should.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -89,7 +92,9 @@ public sealed class MuxSigner : IDisposable
     /// <summary>Signs claims. The token's text is all that is allocated.</summary>
     /// <typeparam name="T">An annotated record.</typeparam>
     /// <param name="claims">The claims.</param>
-    /// <param name="expires">When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.</param>
+    /// <param name="expires">
+    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
+    /// </param>
     /// <exception cref="ClaimValidationException">Mux would refuse the claims; the exception lists everything that is wrong.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The expiry is not in the future, or after the year 9999.</exception>
     /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
@@ -105,7 +110,9 @@ public sealed class MuxSigner : IDisposable
     /// <param name="claims">The claims.</param>
     /// <param name="utf8Destination">Takes the token. With a 2,048-bit key, 1,024 bytes hold a token of 450 bytes of claims.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 when the token does not fit.</param>
-    /// <param name="expires">When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.</param>
+    /// <param name="expires">
+    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
+    /// </param>
     /// <returns>Whether the token fits. Nothing is signed when it does not.</returns>
     /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
     public bool TrySign<T>(T claims, Span<byte> utf8Destination, out int bytesWritten, Expiry expires = default)
@@ -139,12 +146,16 @@ public sealed class MuxSigner : IDisposable
     }
 
     /// <summary>
-    /// Signs a public Mux URL: host and path say the audience, every query parameter becomes a claim, and the signed URL has the token alone. An
-    /// old token is replaced; the <c>download</c> name of a static rendition stays.
+    /// Signs a public Mux URL: host and path say the audience, every query parameter becomes a claim, and the signed URL has the token
+    /// alone. An old token is replaced; the <c>download</c> name of a static rendition stays.
     /// </summary>
     /// <param name="publicUrl">The URL, such as <c>https://stream.mux.com/{playback ID}.m3u8?max_resolution=720p</c>.</param>
-    /// <param name="expires">When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.</param>
-    /// <exception cref="ClaimValidationException">The URL is none of Mux's, or has a parameter that Mux does not know or would refuse.</exception>
+    /// <param name="expires">
+    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
+    /// </param>
+    /// <exception cref="ClaimValidationException">
+    /// The URL is none of Mux's, or has a parameter that Mux does not know or would refuse.
+    /// </exception>
     /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
     public SignedUrl SignUrl(string publicUrl, Expiry expires = default)
     {
@@ -198,8 +209,8 @@ public sealed class MuxSigner : IDisposable
     }
 
     /// <summary>
-    /// Signs with another key from now on, as a rotation needs it. Tokens that are being signed are finished with the old key, which is disposed
-    /// when the last of them is out. Delete the old key at Mux only when all its tokens have expired.
+    /// Signs with another key from now on, as a rotation needs it. Tokens that are being signed are finished with the old key, which is
+    /// disposed when the last of them is out. Delete the old key at Mux only when all its tokens have expired.
     /// </summary>
     /// <param name="next">The key, which belongs to no other signer.</param>
     /// <exception cref="InvalidOperationException">The key belongs to a signer already.</exception>
@@ -315,7 +326,7 @@ public sealed class MuxSigner : IDisposable
             url.CopyTo(text);
             Encoding.ASCII.GetBytes(query, text[url.Length..]);
             WriteToken(state, url.Audience, payload, text[start..length]);
-            var value = Encoding.ASCII.GetString(text[..length]);
+            var value = Encoding.Latin1.GetString(text[..length]);
             return new SignedUrl(value, new MuxToken(value, start, length - start, DateTimeOffset.FromUnixTimeSeconds(exp)));
         }
         finally
@@ -362,7 +373,7 @@ public sealed class MuxSigner : IDisposable
         try
         {
             state.Sign(audience, payload, text[..length]);
-            return Encoding.ASCII.GetString(text[..length]);
+            return Encoding.Latin1.GetString(text[..length]);
         }
         finally
         {

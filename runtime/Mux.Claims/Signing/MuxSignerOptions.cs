@@ -9,15 +9,15 @@ public sealed class MuxSignerOptions
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Above zero: tokens of one subject that are signed within a window of this length expire at the same second, so that equal claims give equal
-    /// URLs, which browsers and CDNs can cache. A token lives at least its lifetime, and less than one window more. Whole seconds; zero, the
-    /// default, turns it off.
+    /// Above zero: tokens of one subject that are signed within a window of this length expire at the same second, so that equal claims
+    /// give equal URLs, which browsers and CDNs can cache. A token lives at least its lifetime, and less than one window more. Whole
+    /// seconds; zero, the default, turns it off.
     /// </summary>
     public TimeSpan ExpiryWindow { get; init; } = TimeSpan.Zero;
 
     /// <summary>
-    /// Above zero: how many tokens the signer remembers, so that equal ones are signed once. It pays with an <see cref="ExpiryWindow"/>, since
-    /// without one the expiry changes every second. Zero, the default, turns it off. About 1 KiB a token.
+    /// Above zero: how many tokens the signer remembers, so that equal ones are signed once. It pays with an <see cref="ExpiryWindow"/>,
+    /// since without one the expiry changes every second. Zero, the default, turns it off. About 1 KiB a token.
     /// </summary>
     public int TokenCacheCapacity { get; init; }
 

@@ -1,8 +1,9 @@
 namespace Mux.Claims;
 
 /// <summary>
-/// Remembers tokens by the key that signed them and their exact payload, <c>exp</c> included, so that a hit is the very token that signing would
-/// make. The least recently used go first, when there are more than the capacity or they take more memory than <see cref="BytesPerToken"/> each.
+/// Remembers tokens by the key that signed them and their exact payload, <c>exp</c> included, so that a hit is the very token that signing
+/// would make. The least recently used go first, when there are more than the capacity or they take more memory than <see
+/// cref="BytesPerToken"/> each.
 /// </summary>
 internal sealed class TokenCache(int capacity)
 {
@@ -43,8 +44,8 @@ internal sealed class TokenCache(int capacity)
     }
 
     /// <summary>
-    /// The entry of a payload, made when there is none. Whoever finds its token missing locks the entry and signs, so that many threads that ask
-    /// for one new token make one signature.
+    /// The entry of a payload, made when there is none. Whoever finds its token missing locks the entry and signs, so that many threads
+    /// that ask for one new token make one signature.
     /// </summary>
     /// <param name="key">What signs; compared by reference.</param>
     /// <param name="payload">The payload.</param>

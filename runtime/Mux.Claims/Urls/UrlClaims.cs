@@ -3,7 +3,9 @@ using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
-/// <summary>The parameters of a public URL whose record nobody named: read, checked and written by the catalogue alone, in its order.</summary>
+/// <summary>
+/// The parameters of a public URL whose record nobody named: read, checked and written by the catalogue alone, in its order.
+/// </summary>
 internal sealed class UrlClaims(Audience audience)
 {
     /// <summary>A value for each of the audience's parameters, or null.</summary>

@@ -14,11 +14,14 @@ public readonly record struct VideoResource
 
     /// <summary><c>/{id}/{name}</c>: a file to download or to play without HLS. It needs static renditions enabled on the asset.</summary>
     /// <param name="name">
-    /// The rendition's name as Mux gives it: <c>highest.mp4</c>, <c>270p.mp4</c> to <c>2160p.mp4</c>, <c>audio.m4a</c>, or, on older assets,
+    /// The rendition's name as Mux gives it: <c>highest.mp4</c>, <c>270p.mp4</c> to <c>2160p.mp4</c>, <c>audio.m4a</c>, or, on older
+    /// assets,
     /// <c>low.mp4</c>, <c>medium.mp4</c>, <c>high.mp4</c> or <c>capped-1080p.mp4</c>.
     /// </param>
     /// <param name="download">The name, without extension, under which browsers save the file; null plays it.</param>
-    /// <exception cref="ArgumentException">The name is no static rendition's, or the download name is empty or not valid Unicode.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is no static rendition's, or the download name is empty or not valid Unicode.
+    /// </exception>
     public static VideoResource StaticRendition(string name, string? download = null)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -48,6 +48,22 @@ public sealed class NodePeer : IDisposable
     public string SignViewerCounts(string id, TestKey key, DateTimeOffset now, string config = "{}")
         => Sign<string>("signViewerCounts", id, key, now, config);
 
+    /// <summary>A token of another library: the payload as the library writes it, the key ID in the header.</summary>
+    /// <param name="signer"><see cref="NodeVerifier.Jose"/> or <see cref="NodeVerifier.JsonWebToken"/>.</param>
+    /// <param name="key">Signs, and its ID is the header's.</param>
+    /// <param name="payload">The claims, in JSON or JavaScript.</param>
+    public string SignWith(NodeVerifier signer, TestKey key, string payload) => Call<string>(new
+    {
+        operation = "signWith",
+        library = Library(signer),
+        keyId = key.KeyId,
+        keySecret = key.PrivateKeyPem,
+        payload,
+    });
+
+    /// <summary>The attributes that <c>&lt;mux-player&gt;</c> watches.</summary>
+    public IReadOnlyList<string> PlayerAttributes() => Call<string[]>(new { operation = "playerAttributes" });
+
     /// <summary>The exact text that <c>JSON.stringify</c> makes of a value written in JSON or JavaScript; null for undefined.</summary>
     public string? Stringify(string expression) => Call<string?>(new { operation = "stringify", expression });
 
@@ -72,16 +88,7 @@ public sealed class NodePeer : IDisposable
 
     /// <summary>Verifies a token's signature, and its form as strictly as the library does; no token counts as expired.</summary>
     public NodeVerification Verify(string token, string publicKeyPem, NodeVerifier verifier = NodeVerifier.NodeCrypto)
-    {
-        string library = verifier switch
-        {
-            NodeVerifier.NodeCrypto => "nodeCrypto",
-            NodeVerifier.Jose => "jose",
-            NodeVerifier.JsonWebToken => "jsonwebtoken",
-            _ => throw new ArgumentOutOfRangeException(nameof(verifier), verifier, null),
-        };
-        return Call<NodeVerification>(new { operation = "verify", token, publicKeyPem, library });
-    }
+        => Call<NodeVerification>(new { operation = "verify", token, publicKeyPem, library = Library(verifier) });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -91,6 +98,14 @@ public sealed class NodePeer : IDisposable
             Stop();
         }
     }
+
+    private static string Library(NodeVerifier verifier) => verifier switch
+    {
+        NodeVerifier.NodeCrypto => "nodeCrypto",
+        NodeVerifier.Jose => "jose",
+        NodeVerifier.JsonWebToken => "jsonwebtoken",
+        _ => throw new ArgumentOutOfRangeException(nameof(verifier), verifier, null),
+    };
 
     private T Sign<T>(string method, string id, TestKey key, DateTimeOffset now, string config) => Call<T>(new
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,9 +8,11 @@ namespace Mux.Claims.Interop.Tests.Peers;
 /// <summary>An RSA key made for this test run, in the forms that the peers take.</summary>
 public sealed class TestKey
 {
-    private TestKey(string keyId)
+    private static readonly ConcurrentDictionary<int, Lazy<TestKey>> Sized = new();
+
+    private TestKey(string keyId, int bits = 2048)
     {
-        using var rsa = RSA.Create(2048);
+        using var rsa = RSA.Create(bits);
         KeyId = keyId;
         PrivateKeyPem = rsa.ExportPkcs8PrivateKeyPem();
         PublicKeyPem = rsa.ExportSubjectPublicKeyInfoPem();
@@ -29,6 +32,12 @@ public sealed class TestKey
 
     /// <summary>The public key, SubjectPublicKeyInfo.</summary>
     public string PublicKeyPem { get; }
+
+    /// <summary>The key of a size in bits, one a size.</summary>
+    public static TestKey OfSize(int bits) => Sized.GetOrAdd(bits, bits => new(() => new($"test-key-{bits}", bits))).Value;
+
+    /// <summary>The key as ours; it is the caller's, or the signer's that takes it.</summary>
+    public MuxSigningKey ToSigningKey() => MuxSigningKey.FromPem(KeyId, PrivateKeyPem);
 
     /// <summary>Signs with .NET alone.</summary>
     public string Sign(string header, string payload)

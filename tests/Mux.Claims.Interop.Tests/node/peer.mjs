@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { verify as verifySignature } from 'node:crypto';
 import process from 'node:process';
 import Mux from '@mux/mux-node';
-import { importSPKI, jwtVerify } from 'jose';
+import { importPKCS8, importSPKI, jwtVerify, SignJWT } from 'jose';
 import jsonwebtoken from 'jsonwebtoken';
 
 const mux = new Mux();
@@ -14,6 +14,11 @@ const longAgo = 1;
 const operations = {
   sign: ({ method, id, keyId, keySecret, now, config }) =>
     atInstant(now, () => mux.jwt[method](id, { keyId, keySecret, ...evaluate(config) })),
+
+  signWith: ({ library, keyId, keySecret, payload }) => signers[library](evaluate(payload), keySecret, keyId),
+
+  // Loaded only here, since it defines globals of a browser's.
+  playerAttributes: async () => (await import('@mux/mux-player/base')).default.observedAttributes,
 
   stringify: ({ expression }) => JSON.stringify(evaluate(expression)) ?? null,
 
@@ -28,6 +33,15 @@ const operations = {
     const [header, payload] = token.split('.', 2).map((part) => Buffer.from(part, 'base64url').toString());
     return { valid: await verifiers[library](token, publicKeyPem), header, payload };
   },
+};
+
+const signers = {
+  jose: async (payload, privateKeyPem, kid) => new SignJWT(payload)
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
+    .sign(await importPKCS8(privateKeyPem, 'RS256')),
+
+  jsonwebtoken: (payload, privateKeyPem, keyid) =>
+    jsonwebtoken.sign(payload, privateKeyPem, { algorithm: 'RS256', keyid, noTimestamp: true }),
 };
 
 const verifiers = {

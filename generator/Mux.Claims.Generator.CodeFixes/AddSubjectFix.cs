@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Mux.Claims.Generator.Diagnostics;
+using Mux.Claims.Generator.Parsing;
+
+namespace Mux.Claims.Generator.CodeFixes;
+
+/// <summary>MUXC004: adds the subject, first among the positional parameters, or as a required property of a record that has none.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AddSubjectFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.NoSubject.Id);
+
+    private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
+    {
+        if (declaration is { Right: { } idType, Type: { } type, TypeSymbol: { } symbol } &&
+            (declaration.FreeName(idType) ?? declaration.FreeName("Id") ?? declaration.FreeName("Subject")) is { } name &&
+            FindChange(declaration, type, symbol, $"global::Mux.Claims.{idType} {name}") is { } change)
+        {
+            yield return new($"Add '{idType} {name}'", "AddSubject", change);
+        }
+    }
+
+    private static TextChange? FindChange(Declaration declaration, TypeDeclarationSyntax type, INamedTypeSymbol symbol, string member)
+    {
+        if (type.ParameterList is { } list)
+        {
+            return new TextChange(new(list.OpenParenToken.Span.End, 0), list.Parameters.Count == 0 ? member : member + ", ");
+        }
+
+        // Another part has the parameters, or there is a constructor that would have to call those of this one.
+        if (ConstructorFinder.FindPrimary(symbol) is not null)
+        {
+            return null;
+        }
+
+        if (type.SemicolonToken.IsKind(SyntaxKind.SemicolonToken))
+        {
+            var end = type.TypeParameterList?.Span.End ?? type.Identifier.Span.End;
+            return symbol.InstanceConstructors.All(static constructor => constructor.IsImplicitlyDeclared)
+                ? new TextChange(new(end, 0), $"({member})")
+                : null;
+        }
+
+        var brace = type.OpenBraceToken;
+        var property = $"public required {member} {{ get; init; }}";
+        if (type.Members.Count == 0)
+        {
+            var indent = declaration.IndentOf(type);
+            return new TextChange(
+                TextSpan.FromBounds(brace.Span.End, type.CloseBraceToken.SpanStart),
+                brace.TrailingTrivia.Concat(type.CloseBraceToken.LeadingTrivia).All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                    ? $" {property} "
+                    : $"{declaration.NewLine}{indent}    {property}{declaration.NewLine}{indent}");
+        }
+
+        var first = type.Members[0];
+        var line = declaration.Semantics.SyntaxTree.GetText(declaration.Cancellation).Lines;
+        return line.IndexOf(brace.SpanStart) == line.IndexOf(first.SpanStart)
+            ? new TextChange(new(brace.Span.End, 0), " " + property)
+            : new TextChange(new(line.GetLineFromPosition(brace.SpanStart).EndIncludingLineBreak, 0), declaration.IndentOf(first) + property + declaration.NewLine);
+    }
+}

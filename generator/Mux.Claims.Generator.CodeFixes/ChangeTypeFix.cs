@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Mux.Claims.Generator.Diagnostics;
+
+namespace Mux.Claims.Generator.CodeFixes;
+
+/// <summary>MUXC006 and MUXC011: changes the member's type to the right one. A claim that could be null still can.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class ChangeTypeFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(Descriptors.WrongSubject.Id, Descriptors.WrongType.Id);
+
+    private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
+    {
+        if (declaration is not { Right: { } right, Member: { IsBound: false } member })
+        {
+            yield break;
+        }
+
+        var isSubject = declaration.Id == Descriptors.WrongSubject.Id;
+        var type = Declaration.Qualified(isSubject ? "Mux.Claims." + right : right) + (!isSubject && member.Type is NullableTypeSyntax ? "?" : "");
+        var title = $"Change the type to '{type.Substring(type.LastIndexOfAny(['.', ':']) + 1)}'";
+        var changes = new List<TextChange> { new(member.Type.Span, type) };
+        if (member.Value is { } value && !Converts(declaration, value, type))
+        {
+            if (!IsNothing(value) || member.Node is not PropertyDeclarationSyntax { Initializer: { } initializer, SemicolonToken: var semicolon })
+            {
+                yield break;
+            }
+
+            // What stood for "none yet" in the old type goes with it.
+            changes.Add(new TextChange(TextSpan.FromBounds(initializer.FullSpan.Start, semicolon.Span.End), ""));
+            if (initializer.GetFirstToken().GetPreviousToken() is { TrailingTrivia.FullSpan: var space })
+            {
+                changes[1] = new TextChange(TextSpan.FromBounds(space.Start, semicolon.Span.End), "");
+            }
+        }
+
+        yield return new(title, "ChangeType", [.. changes]);
+    }
+
+    private static bool Converts(Declaration declaration, ExpressionSyntax value, string type)
+    {
+        var symbol = declaration.Semantics.GetSpeculativeTypeInfo(
+            value.SpanStart, SyntaxFactory.ParseTypeName(type), SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+        return symbol is not null && declaration.Semantics.ClassifyConversion(value, symbol).IsImplicit;
+    }
+
+    private static bool IsNothing(ExpressionSyntax value) => value switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var operand } => IsNothing(operand),
+        LiteralExpressionSyntax literal => literal.Token.ValueText is "" or "null" or "default",
+        _ => value.ToString() is "string.Empty" or "String.Empty",
+    };
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Mux.Claims.Generator.Diagnostics;
+
+namespace Mux.Claims.Generator.CodeFixes;
+
+/// <summary>MUXC010 on <c>[Claim("…")]</c>: writes the nearest parameter's name.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class CorrectClaimNameFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.NotAParameter.Id);
+
+    private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
+    {
+        if (declaration is { Right: { } right, Attribute.ArgumentList.Arguments: [{ Expression: var name }, ..] })
+        {
+            yield return new($"Change it to '{right}'", "CorrectClaimName", new Microsoft.CodeAnalysis.Text.TextChange(name.Span, $"\"{right}\""));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Mux.Claims.Generator.Diagnostics;
+
+namespace Mux.Claims.Generator.CodeFixes;
+
+/// <summary>MUXC017: removes the custom name, so that the claim has the member's.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class RemoveArgumentFix : DeclarationFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.BadCustomName.Id);
+
+    private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
+    {
+        if (declaration.Attribute?.ArgumentList is { } arguments)
+        {
+            yield return new("Name it after the member", "RemoveArgument", new Microsoft.CodeAnalysis.Text.TextChange(arguments.Span, ""));
+        }
+    }
+}

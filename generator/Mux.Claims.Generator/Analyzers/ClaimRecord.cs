@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Parsing;
+
+namespace Mux.Claims.Generator.Analyzers;
+
+/// <summary>An annotated record, of this project or of a referenced assembly, as the parser reads it.</summary>
+internal sealed class ClaimRecord
+{
+    private readonly Dictionary<string, ClaimMember> _members = new(System.StringComparer.Ordinal);
+
+    private ClaimRecord(INamedTypeSymbol type, Audience audience, ParsedMembers members)
+    {
+        Type = type;
+        Audience = audience;
+        foreach (var member in members.Claims)
+        {
+            _members.Add(member.Symbol.Name, new ClaimMember(member.Symbol, member.Model, member.Model.IsCustom ? null : audience.Find(member.Model.Claim)));
+        }
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    public Audience Audience { get; }
+
+    /// <summary>The type as a record of claims, or null when it is not annotated.</summary>
+    public static ClaimRecord? Read(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.FindMuxAttribute(nameof(ClaimsParser.MuxClaimsAttribute)) is { ConstructorArguments: [{ Value: int index }] } &&
+        index >= 0 && index < MuxCatalogue.Audiences.Count
+            ? new ClaimRecord(
+                type,
+                MuxCatalogue.Audiences[index],
+                MemberParser.Parse(type, MuxCatalogue.Audiences[index], new Problems(type, detailed: false, cancellation)))
+            : null;
+
+    /// <summary>The claim member of this name, or null.</summary>
+    public ClaimMember? Find(string name) => _members.TryGetValue(name, out var member) ? member : null;
+
+    /// <summary>The member that is this claim of Mux's, or null.</summary>
+    public ClaimMember? FindClaim(string claim)
+    {
+        foreach (var member in _members.Values)
+        {
+            if (member.Parameter?.Name == claim)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The member that a positional parameter sets, of the record or of the one that it derives from; or null.</summary>
+    public ClaimMember? Find(IParameterSymbol? parameter) =>
+        parameter?.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } owner } constructor &&
+        SymbolEqualityComparer.Default.Equals(ConstructorFinder.FindPrimary(owner.OriginalDefinition), constructor.OriginalDefinition)
+            ? Find(parameter.Name)
+            : null;
+}

@@ -1,0 +1,71 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Mux.Claims.Generator.Analyzers;
+
+/// <summary>Follows a value within its method, as far as a reader does at a glance: through a local that is set once.</summary>
+internal static class LocalValue
+{
+    /// <summary>The operation behind parentheses and conversions.</summary>
+    public static IOperation Strip(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The body, initializer or attribute around an operation.</summary>
+    public static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    /// <summary>What an expression stands for: itself, or what the local that it names was initialized with, if nothing else sets that local.</summary>
+    public static IOperation Resolve(IOperation operation)
+    {
+        operation = Strip(operation);
+        return operation is ILocalReferenceOperation reference && Initializer(reference) is { } initializer ? Strip(initializer) : operation;
+    }
+
+    private static IOperation? Initializer(ILocalReferenceOperation reference)
+    {
+        IOperation? initializer = null;
+        foreach (var operation in Root(reference).Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local):
+                    initializer = declarator.GetVariableInitializer()?.Value;
+                    break;
+
+                // What is being assigned may be made of the old value: url = url + "…".
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
+                    when SymbolEqualityComparer.Default.Equals(target.Local, reference.Local) && !assignment.Value.DescendantsAndSelf().Contains(reference):
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed }
+                    when SymbolEqualityComparer.Default.Equals(passed.Local, reference.Local):
+                    return null;
+                default:
+                    break;
+            }
+        }
+
+        return initializer;
+    }
+}

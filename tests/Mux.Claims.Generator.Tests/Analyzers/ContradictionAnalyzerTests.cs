@@ -1,0 +1,118 @@
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+public class ContradictionAnalyzerTests
+{
+    private static readonly AnalyzerRun Analysis = new(new ContradictionAnalyzer()) { Setup = ExampleRecords.Setup };
+
+    private static readonly AnalyzerRun AnalysisOfRecords = new(new ContradictionAnalyzer())
+    {
+        Generator = new MuxClaimsGenerator(),
+        Setup = ExampleRecords.Empty,
+    };
+
+    [Theory]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:5.2|} }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5) } with { End = {|MUXC021:20|} }")]
+    [InlineData("preview with { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} }")]
+    [InlineData("new GifClaims(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:TimeSpan.FromSeconds(20)|} }")]
+    [InlineData("(GifClaims)new(id) { Start = new(0, 0, 5), End = {|MUXC021:new(0, 0, 1)|} }")]
+    [InlineData("new VideoClaims(id) { MinResolution = {|MUXC021:VideoResolution.P1080|}, MaxResolution = VideoResolution.P720 }")]
+    [InlineData("new Trailer(id, 0) { MaxResolution = {|MUXC021:VideoResolution.P480|} }")]
+    [InlineData("new VideoClaims(id) { AssetStartTime = {|MUXC021:TimeSpan.FromSeconds(9)|}, AssetEndTime = TimeSpan.FromSeconds(9) }")]
+    [InlineData("new ThumbnailClaims(id) { Time = {|MUXC021:TimeSpan.FromSeconds(9)|}, Latest = true }")]
+    [InlineData("new ThumbnailClaims(id) { ProgramTime = {|MUXC021:DateTimeOffset.UnixEpoch|}, Latest = true }")]
+    [InlineData("new Poster(id) { ProgramTime = 1, Time = {|MUXC021:TimeSpan.FromSeconds(9)|} }")]
+    [InlineData("basis with { Time = {|MUXC021:TimeSpan.FromSeconds(9)|}, Latest = true }")]
+    [InlineData("new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|}, Width = 600 }.Validate()")]
+    [InlineData("new GifClaims(id) { End = {|MUXC021:TimeSpan.FromSeconds(20)|} }.Validate()")]
+    public Task Constants_that_contradict_each_other_are_reported(string expression) => Analysis.ReportsAsync(Method(expression));
+
+    [Theory]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = 15 }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = 5.25 }")]
+    [InlineData("new Preview(id) { Start = start, End = 20 }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(60) }")]
+    [InlineData("preview with { End = 20 }")]
+    [InlineData("preview with { Start = TimeSpan.FromSeconds(50) }")]
+    [InlineData("basis with { FitMode = ThumbnailFit.Crop }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = 20 } with { End = 15 }")]
+    [InlineData("new VideoClaims(id) { MinResolution = VideoResolution.P720, MaxResolution = VideoResolution.P720 }")]
+    [InlineData("new Trailer(id, 0) { MinResolution = null, MaxResolution = VideoResolution.P480 }")]
+    [InlineData("new Trailer(id, 0) { MaxResolution = VideoResolution.P1080 }")]
+    [InlineData("new ThumbnailClaims(id) { Time = TimeSpan.FromSeconds(9), Latest = false }")]
+    [InlineData("new ThumbnailClaims(id) { Time = start, Latest = true }")]
+    [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Preserve }.Validate()")]
+    [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop, Width = number, Height = 9 }.Validate()")]
+    [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop } with { Width = 600, Height = 600 }")]
+    [InlineData("(id, 5, 20)")]
+    public Task Values_that_agree_or_are_not_known_are_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
+
+    [Fact]
+    public Task What_is_left_out_counts_where_nothing_can_set_it_any_more() => Analysis.ReportsAsync("""
+        public static class Page
+        {
+            private static readonly ThumbnailClaims Template = new(new PlaybackId("a")) { FitMode = ThumbnailFit.Crop };
+
+            public static GifClaims Start(PlaybackId id) => new(id) { End = TimeSpan.FromSeconds(20) };
+
+            public static void Example(PlaybackId id, int[] widths)
+            {
+                var basis = new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop };
+                foreach (var width in widths)
+                {
+                    _ = basis with { Width = width, Height = width };
+                }
+
+                var poster = new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|} };
+                poster.Validate();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_constructor_of_the_users_own_makes_the_rest_unknown() => AnalysisOfRecords.ReportsNothingAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Teaser(PlaybackId Id)
+        {
+            public Teaser(PlaybackId id, int start) : this(id) => Start = start;
+            public int? Start { get; init; }
+            public int? End { get; init; }
+            public static void Example(PlaybackId id) => new Teaser(id, 15) { End = 20 }.Validate();
+        }
+        """);
+
+    [Fact]
+    public Task Defaults_of_the_record_count_when_they_are_constants() => AnalysisOfRecords.ReportsAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Teaser(PlaybackId Id, double? End = 8)
+        {
+            public TimeSpan? Start { get; init; } = TimeSpan.FromSeconds(5);
+            public static object[] Example(PlaybackId id) =>
+                [new Teaser(id, {|MUXC021:20|}), new Teaser(id), new Teaser(id, 15), new Teaser(id) { Start = null }];
+        }
+
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Unknown(PlaybackId Id)
+        {
+            public TimeSpan? Start { get; init; } = TimeSpan.FromSeconds(Environment.ProcessorCount);
+            public TimeSpan? End { get; init; }
+            public static void Example(PlaybackId id) => new Unknown(id) { End = TimeSpan.FromSeconds(20) }.Validate();
+        }
+        """);
+
+    [Fact]
+    public Task The_message_names_the_claims_and_their_values() => Analysis.ReportsMessagesAsync(
+        Method("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} }"),
+        "These values contradict each other: 'end' must be 0.25 s to 10 s after 'start'; 20 is 15 s after 5");
+
+    private static string Method(string expression) => $$"""
+        public static class Page
+        {
+            public static object? Example(PlaybackId id, Preview preview, ThumbnailClaims basis, TimeSpan? start, int? number) => {{expression}};
+        }
+        """;
+}

@@ -1,0 +1,65 @@
+using static Mux.Claims.Generator.Tests.Analyzers.Declarations;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+/// <summary>MUXC022 and 023: validation attributes.</summary>
+public class DeclarationConstraintTests
+{
+    [Theory]
+    [InlineData("[{|MUXC022:Range(1, 60)|}] public int? Fps { get; init; }",
+        "The [Range] of 'Fps' allows what Mux refuses; Mux takes 1 to 30 frames a second, which is what is checked")]
+    [InlineData("[{|MUXC022:Range(0, 640)|}] public int Width;", "The [Range] of 'Width' allows what Mux refuses; Mux takes 1 to 640 px, which is what is checked")]
+    [InlineData("[{|MUXC022:Range(typeof(TimeSpan), \"-00:00:01\", \"00:01:00\")|}] public TimeSpan? Start { get; init; }",
+        "The [Range] of 'Start' allows what Mux refuses; Mux takes at least 0 s, which is what is checked")]
+    [InlineData("[{|MUXC023:Range(1, 10)|}] public TimeSpan? Start { get; init; }",
+        "[Range] on 'Start' has no effect on the claims: a TimeSpan needs the form [Range(typeof(TimeSpan), …, …)]")]
+    [InlineData("[{|MUXC023:Range(20, 10)|}] public int? Fps { get; init; }", "[Range] on 'Fps' has no effect on the claims: its least value is above its greatest")]
+    [InlineData("[{|MUXC023:Range(typeof(int), \"a\", \"b\")|}] public int? Fps { get; init; }",
+        "[Range] on 'Fps' has no effect on the claims: its bounds are no Int32 in the invariant culture")]
+    [InlineData("[{|MUXC023:Required|}] public int? Fps { get; init; }",
+        "[Required] on 'Fps' has no effect on the claims: only [Range], [StringLength], [RegularExpression] and [AllowedValues] are checked; implement OnValidate for the rest")]
+    [InlineData("[{|MUXC023:StringLength(3)|}] public int? Fps { get; init; }", "[StringLength] on 'Fps' has no effect on the claims: it is for strings")]
+    [InlineData("[CustomClaim, {|MUXC023:RegularExpression(\"[\")|}] public string? Plan { get; init; }",
+        "[RegularExpression] on 'Plan' has no effect on the claims: its pattern is no regular expression")]
+    [InlineData("[CustomClaim, {|MUXC023:AllowedValues(1, \"a\")|}] public string? Plan { get; init; }", "[AllowedValues] on 'Plan' has no effect on the claims: 1 is no String")]
+    [InlineData("[CustomClaim, {|MUXC023:Even|}] public int Plan { get; init; }",
+        "[Even] on 'Plan' has no effect on the claims: it is none of those that generated code can check; implement OnValidate instead")]
+    public Task An_attribute_that_does_not_tighten(string member, string message) => Rules.ReportsMessagesAsync(
+        $$"""
+        class EvenAttribute : ValidationAttribute;
+        [MuxClaims(MuxAudience.Gif)]
+        partial record Poster(PlaybackId Id)
+        {
+            {{member}}
+        }
+        """ + Calls,
+        message);
+
+    [Fact]
+    public Task On_positional_parameters_and_on_their_properties() => Rules.ReportsAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        partial record Poster(
+            PlaybackId Id,
+            [{|MUXC022:Range(1, 60)|}] int? Fps,
+            [property: {|MUXC022:Range(1, 700)|}] int? Width,
+            [property: {|MUXC023:Required|}, Range(1, 5)] int? Height);
+        """);
+
+    [Fact]
+    public Task On_rotation_whose_values_are_listed() => Rules.ReportsMessagesAsync(
+        "[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, [{|MUXC022:Range(0, 270)|}] int? Rotate);" + Calls,
+        "The [Range] of 'Rotate' allows what Mux refuses; Mux takes 90, 180 or 270 degrees, which is what is checked");
+
+    [Theory]
+    [InlineData("[Range(1, 30)] public int? Fps { get; init; }")]
+    [InlineData("[Range(5, 10)] public int Width { get; init; }")]
+    [InlineData("[Range(typeof(TimeSpan), \"00:00:00\", \"00:05:00\")] public TimeSpan? Start { get; init; }")]
+    [InlineData("[Range(0.5, 9.5)] public double? End { get; init; }")]
+    [InlineData("[Range(-5, 5), CustomClaim] public int Plan { get; init; }")]
+    [InlineData("[CustomClaim, StringLength(40, MinimumLength = 2), RegularExpression(\"[a-z]+\"), AllowedValues(\"a\", null)] public string? Plan { get; init; }")]
+    [InlineData("[ClaimIgnore, Required, Range(0, 1000)] public int? Fps { get; init; }")]
+    [InlineData("[Display(Name = \"Rate\"), Obsolete] public int? Fps { get; init; }")]
+    [InlineData("[Required] private string? Plan { get; init; }")]
+    public Task Attributes_that_tighten_or_do_not_concern_claims(string member) =>
+        Rules.ReportsNothingAsync($"[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) {{ {member} }}");
+}

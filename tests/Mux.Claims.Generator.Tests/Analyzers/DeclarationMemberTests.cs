@@ -1,0 +1,187 @@
+using static Mux.Claims.Generator.Tests.Analyzers.Declarations;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+/// <summary>MUXC010 to 017: which claims the members are.</summary>
+public class DeclarationMemberTests
+{
+    [Theory]
+    [InlineData("Gif", "public TimeSpan? {|MUXC010:Time|} { get; init; }",
+        "'Time' is not a parameter of Gif; Gif has 'start' and 'end', Thumbnail has 'time'")]
+    [InlineData("Thumbnail", "public int? {|MUXC010:Widht|} { get; init; }",
+        "'Widht' is not a parameter of Thumbnail; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("Thumbnail", "public int? {|MUXC010:Fps|} { get; init; }",
+        "'Fps' is not a parameter of Thumbnail; Gif has 'fps'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("Thumbnail", "public bool? {|MUXC010:LowLatency|} { get; init; }",
+        "'LowLatency' is not a parameter of Thumbnail; Video has 'low_latency'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("Thumbnail", "public string? {|MUXC010:Campaign|} { get; init; }",
+        "'Campaign' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
+    [InlineData("Thumbnail", "[Claim({|MUXC010:\"fitmode\"|})] public ThumbnailFit? Fit { get; init; } public int? Width, Height;",
+        "'fitmode' is not a parameter of Thumbnail; did you mean 'fit_mode'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("Thumbnail", "[Claim({|MUXC010:\"Width\"|})] public int? W { get; init; }",
+        "'Width' is not a parameter of Thumbnail; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("Thumbnail", "public string? {|MUXC010:EqualityContract2|};",
+        "'EqualityContract2' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
+    [InlineData("Thumbnail", "public bool {|MUXC010:IsWide|} => true;",
+        "'IsWide' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
+    [InlineData("Thumbnail", "public string? {|MUXC011:Time|} { get; init; }",
+        "'Time' cannot be string?: the claim 'time' holds seconds; use TimeSpan or a number")]
+    [InlineData("Thumbnail", "public long? {|MUXC011:Width|} { get; init; }",
+        "'Width' cannot be long?: the claim 'width' holds a whole number; use int")]
+    [InlineData("Thumbnail", "public DateTime? {|MUXC011:ProgramTime|} { get; init; }",
+        "'ProgramTime' cannot be DateTime?: the claim 'program_time' holds UNIX seconds; use DateTimeOffset or long")]
+    [InlineData("Thumbnail", "public string? {|MUXC011:Latest|} { get; init; }",
+        "'Latest' cannot be string?: the claim 'latest' holds true or false; use bool")]
+    [InlineData("Thumbnail", "[Claim(\"fit_mode\")] public string? {|MUXC011:Fit|} { get; init; } public int? Width, Height;",
+        "'Fit' cannot be string?: the claim 'fit_mode' holds one of preserve, stretch, crop, smartcrop, pad; use ThumbnailFit")]
+    [InlineData("Video", "public VideoResolution[]? {|MUXC011:MaxResolution|} { get; init; }",
+        "'MaxResolution' cannot be VideoResolution[]?: the claim 'max_resolution' holds one of 270p, 360p, 480p, 540p, 720p, 1080p, 1440p, 2160p; use VideoResolution")]
+    [InlineData("Video", "public Guid? {|MUXC011:PlaybackRestrictionId|} { get; init; }",
+        "'PlaybackRestrictionId' cannot be Guid?: the claim 'playback_restriction_id' holds text; use string")]
+    [InlineData("Video", "[CustomClaim] public TimeSpan {|MUXC011:Offset|} { get; init; }",
+        "'Offset' cannot be TimeSpan: the claim 'custom.offset' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier")]
+    [InlineData("Video", "[CustomClaim] public DateTime {|MUXC011:Day|} { get; init; }",
+        "'Day' cannot be DateTime: the claim 'custom.day' holds one JSON value; use DateTimeOffset")]
+    [InlineData("Video", "[CustomClaim] public float? {|MUXC011:Score|} { get; init; }",
+        "'Score' cannot be float?: the claim 'custom.score' holds one JSON value; use double")]
+    [InlineData("Video", "public long {|MUXC012:Exp|} { get; init; }",
+        "'Exp' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]")]
+    [InlineData("Video", "[Claim({|MUXC012:\"kid\"|})] public string? Key { get; init; }",
+        "'kid' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]")]
+    [InlineData("Video", "public string? {|MUXC012:Custom|} { get; init; }",
+        "'Custom' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]")]
+    [InlineData("Thumbnail", "public int? Width { get; init; } [Claim(\"width\")] public int? {|MUXC013:Wide|} { get; init; }",
+        "'Width' and 'Wide' are both the claim 'width'; rename one, or mark it [ClaimIgnore]")]
+    [InlineData("Thumbnail", "[CustomClaim] public int Plan { get; init; } [CustomClaim(\"plan\")] public string? {|MUXC013:Tier|} { get; init; }",
+        "'Plan' and 'Tier' are both the claim 'custom.plan'; rename one, or mark it [ClaimIgnore]")]
+    [InlineData("Video", "public bool? {|MUXC015:AddAudioOnly|} { get; init; }",
+        "Mux has deprecated 'add_audio_only' and ignores it; leave it out (see https://www.mux.com/docs/changelog/add-audio-only-parameter-deprecated)")]
+    [InlineData("Thumbnail", "public ThumbnailFit? {|MUXC016:FitMode|} { get; init; }",
+        "'fit_mode' other than 'preserve' needs 'width' and 'height' as well, and 'Poster' does not declare them")]
+    [InlineData("Thumbnail", "public ThumbnailFit? {|MUXC016:FitMode|} { get; init; } public int? Width { get; init; }",
+        "'fit_mode' other than 'preserve' needs 'width' and 'height' as well, and 'Poster' does not declare 'height'")]
+    [InlineData("Thumbnail", "public ThumbnailFit? FitMode { get; init; } public string? {|MUXC011:Width|}, {|MUXC011:Height|};",
+        "'Width' cannot be string?: the claim 'width' holds a whole number; use int",
+        "'Height' cannot be string?: the claim 'height' holds a whole number; use int")]
+    [InlineData("Thumbnail", "[CustomClaim({|MUXC017:\"\"|})] public int Plan { get; init; }",
+        "'Plan' has a custom name that is empty or not valid Unicode; give it a name of its own")]
+    [InlineData("Thumbnail", "[CustomClaim({|MUXC017:\"\\ud800\"|})] public int Plan { get; init; }",
+        "'Plan' has a custom name that is empty or not valid Unicode; give it a name of its own")]
+    public async Task A_member_that_is_wrong(string audience, string member, params string[] messages)
+    {
+        foreach (var declaration in new[] { "record", "record struct" })
+        {
+            await Rules.ReportsMessagesAsync(
+                $$"""
+                [MuxClaims(MuxAudience.{{audience}})]
+                public partial {{declaration}} Poster(PlaybackId Id)
+                {
+                    {{member}}
+                }
+                """ + Calls,
+                messages);
+        }
+    }
+
+    [Theory]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id, TimeSpan? {|MUXC010:Time|});",
+        "'Time' is not a parameter of Gif; Gif has 'start' and 'end', Thumbnail has 'time'")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id, [Claim({|MUXC010:\"strat\"|})] TimeSpan? From);",
+        "'strat' is not a parameter of Gif; did you mean 'start'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] readonly partial record struct Poster(PlaybackId Id, [property: Claim({|MUXC010:\"strat\"|})] TimeSpan? From);",
+        "'strat' is not a parameter of Gif; did you mean 'start'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record struct Poster(PlaybackId Id, [CustomClaim({|MUXC017:\"\"|})] int Plan);",
+        "'Plan' has a custom name that is empty or not valid Unicode; give it a name of its own")]
+    [InlineData("abstract record Page { public string? {|MUXC011:Width|} { get; init; } } [MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) : Page;",
+        "'Width' cannot be string?: the claim 'width' holds a whole number; use int")]
+    [InlineData("abstract record Page(int? Width); [MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id, int? {|MUXC010:Wdth|}) : Page(Wdth);",
+        "'Wdth' is not a parameter of Gif; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    [InlineData("partial class Site<T> { [MuxClaims(MuxAudience.Gif)] public partial record Poster(PlaybackId Id, [CustomClaim] T {|MUXC011:Data|}); }",
+        "'Data' cannot be T: the claim 'custom.data' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier", "")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) { [Claim(\"fsp\"), CustomClaim] int? Fps { get; init; } [Claim({|MUXC010:\"fsp\"|})] int? Rate { get; init; } }",
+        "'fsp' is not a parameter of Gif; did you mean 'fps'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+    public Task A_member_that_is_wrong_in_other_places(string source, string message, string calls = Calls) =>
+        Rules.ReportsMessagesAsync(source + calls, message);
+
+    [Theory]
+    [InlineData("string? {|MUXC014:Email|}", "email")]
+    [InlineData("string? {|MUXC014:UserEMail|}", "user_e_mail")]
+    [InlineData("string? {|MUXC014:emailaddress|}", "emailaddress")]
+    [InlineData("string? {|MUXC014:PhoneNumber|}", "phone_number")]
+    [InlineData("long {|MUXC014:Phone|}", "phone")]
+    [InlineData("string? {|MUXC014:FirstName|}", "first_name")]
+    [InlineData("string? {|MUXC014:Surname|}", "surname")]
+    [InlineData("string? {|MUXC014:UserName|}", "user_name")]
+    [InlineData("string? {|MUXC014:IPAddress|}", "ip_address")]
+    [InlineData("string? {|MUXC014:ClientIp|}", "client_ip")]
+    [InlineData("DateTimeOffset {|MUXC014:DateOfBirth|}", "date_of_birth")]
+    [InlineData("double {|MUXC014:Latitude|}", "latitude")]
+    [InlineData("string? {|MUXC014:ViewerPostalCode|}", "viewer_postal_code")]
+    public Task A_custom_claim_that_looks_like_personal_data(string member, string claim) => Rules.ReportsMessagesAsync(
+        $"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});" + Calls,
+        $"'{claim}' looks like personal data, which Mux forbids in tokens: whoever has the URL can read it; sign an opaque ID instead");
+
+    [Theory]
+    [InlineData("[CustomClaim(\"e-mail\")] string? {|MUXC014:Contact|}")]
+    [InlineData("[CustomClaim(\"viewer.email\")] string? {|MUXC014:Contact|}")]
+    [InlineData("[CustomClaim(\"c\")] string? {|MUXC014:Email|}")]
+    public Task Personal_data_by_either_name(string member) =>
+        Rules.ReportsAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, {member});");
+
+    [Theory]
+    [InlineData("string? EmailHash")]
+    [InlineData("bool EmailVerified")]
+    [InlineData("bool HasPhone")]
+    [InlineData("string? EmailCampaign")]
+    [InlineData("string? Name")]
+    [InlineData("string? FileName")]
+    [InlineData("string? Headphones")]
+    [InlineData("string? Recipe")]
+    [InlineData("string? Tip")]
+    [InlineData("string? Zip")]
+    [InlineData("string? Address")]
+    [InlineData("Guid UserId")]
+    [InlineData("string? ShipName")]
+    [InlineData("int Phonetics")]
+    public Task Custom_claims_that_are_no_personal_data(string member) =>
+        Rules.ReportsNothingAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});");
+
+    [Theory]
+    [InlineData("Gif", "public TimeSpan? Start { get; init; } public double? End { get; init; } public int? Width, Height, Fps;")]
+    [InlineData("Gif", "public int Start { get; set; } public decimal End; [ClaimIgnore] public float Ratio => 1;")]
+    [InlineData("Thumbnail", "public long? ProgramTime { get; init; } public bool? FlipV { get; init; } public bool FlipH => false;")]
+    [InlineData("Thumbnail", "public DateTimeOffset? ProgramTime { get; init; } public int Rotate = 90; public string? PlaybackRestrictionId;")]
+    [InlineData("Thumbnail", "public ThumbnailFit? FitMode { get; init; } public int? Width { get; init; } public int? Height { get; init; }")]
+    [InlineData("Thumbnail", "[Claim(\"fit_mode\")] ThumbnailFit? Fit { get; init; } [Claim(\"width\")] int W { get; init; } [Claim(\"height\")] int H { get; init; }")]
+    [InlineData("Thumbnail", "[ClaimIgnore] public object? Exp { get; init; } [ClaimIgnore] public TimeSpan Fps; [CustomClaim] public long Iat;")]
+    [InlineData("Thumbnail", "private int Fps { get; init; } internal object? Exp; protected TimeSpan start; static int Widht; public const int Most = 3;")]
+    [InlineData("Thumbnail", "public int? Width { get; init; } [CustomClaim(\"width\")] public int Wide { get; init; }")]
+    [InlineData("Thumbnail", "public int this[int index] => index; public int Area() => 0; public event Action? Changed { add { } remove { } } public int Write { set { } }")]
+    [InlineData("Thumbnail", "[CustomClaim] public DayOfWeek Day { get; init; } [CustomClaim] public ulong? Big; [CustomClaim] public decimal Price; [CustomClaim] public AssetId? Asset;")]
+    [InlineData("DrmLicense", "public TimeSpan? LicenseExpiration { get; init; } [Claim(\"playDuration\")] public int? Play { get; init; } public bool? Offline;")]
+    [InlineData("Video", "public VideoResolution? MaxResolution, MinResolution; public RenditionSort? RenditionOrder; public string? DefaultSubtitlesLang;")]
+    [InlineData("Storyboard", "public StoryboardImageFormat? Format; public int? Width;")]
+    public Task Members_that_are_right(string audience, string members) =>
+        Rules.ReportsNothingAsync($"[MuxClaims(MuxAudience.{audience})] partial record Poster(PlaybackId Id) {{ {members} }}" + Calls);
+
+    [Fact]
+    public Task Inherited_hidden_and_overridden_members_count_once() => Rules.ReportsNothingAsync("""
+        abstract record Page
+        {
+            public virtual int? Width { get; init; }
+            public string? Height { get; init; }
+            [ClaimIgnore] public string? Title { get; init; }
+        }
+
+        [MuxClaims(MuxAudience.Thumbnail)]
+        partial record Poster(PlaybackId Id) : Page
+        {
+            public override int? Width { get; init; }
+            public new int? Height { get; init; }
+        }
+        """);
+
+    [Fact]
+    public Task Types_without_the_attribute_are_no_concern() => Rules.ReportsNothingAsync(
+        "partial class Poster { public int? Fps; public long Exp; } record Loop(TimeSpan Time); class Use { VideoClaims a = new(new PlaybackId(\"abc\")); }");
+}

@@ -1,0 +1,84 @@
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+using static Mux.Claims.Generator.Tests.Analyzers.Declarations;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+/// <summary>MUXC004, 005 and 006: whose ID the claims carry.</summary>
+public class DeclarationSubjectTests
+{
+    [Theory]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|};", "Thumbnail", "PlaybackId")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record struct {|MUXC004:Poster|}(int? Width);", "Thumbnail", "PlaybackId")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|}([ClaimIgnore] PlaybackId Id);", "Thumbnail", "PlaybackId")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|}([CustomClaim] PlaybackId Id);", "Thumbnail", "PlaybackId")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|} { public static PlaybackId Id { get; set; } }", "Thumbnail", "PlaybackId")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|} { internal PlaybackId Id { get; init; } }", "Thumbnail", "PlaybackId")]
+    [InlineData("[MuxClaims(MuxAudience.LiveStreamCounts)] partial record {|MUXC004:Poster|};", "LiveStreamCounts", "LiveStreamId", "")]
+    public Task No_subject(string source, string audience, string type, string calls = Calls) => Rules.ReportsMessagesAsync(
+        source + calls, $"'Poster' has no subject: a {audience} token is for a {type}; add a member of that type, such as '{type} {type}'");
+
+    [Theory]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, PlaybackId {|MUXC005:Other|});")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id) { public required PlaybackId {|MUXC005:Other|} { get; init; } }")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record struct Poster { public PlaybackId Id { get; init; } public PlaybackId {|MUXC005:Other|} { get; init; } }")]
+    [InlineData("abstract record Page(PlaybackId Id); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, PlaybackId {|MUXC005:Other|}) : Page(Id);")]
+    public Task More_than_one_subject(string source) => Rules.ReportsMessagesAsync(
+        source + Calls,
+        "'Other' is a second subject beside 'Id': a Thumbnail token is for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
+
+    [Fact]
+    public Task An_inherited_subject_comes_first() => Rules.ReportsMessagesAsync(
+        """
+        abstract record Page { public PlaybackId Other { get; init; } }
+        [MuxClaims(MuxAudience.Thumbnail)] partial record Poster : Page { public PlaybackId {|MUXC005:Id|} { get; init; } }
+        """ + Calls,
+        "'Id' is a second subject beside 'Other': a Thumbnail token is for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
+
+    [Theory]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(AssetId {|MUXC006:Asset|});", "Asset", "AssetId")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId? {|MUXC006:Id|});", "Id", "PlaybackId?")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster { public string {|MUXC006:Id|} { get; init; } = \"\"; }", "Id", "string")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record struct Poster { public string? {|MUXC006:PlaybackId|} { get; init; } }", "PlaybackId", "string?")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:Subject|}, int? Width);", "Subject", "string")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:Sub|});", "Sub", "string")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster([Claim(\"sub\")] VideoId {|MUXC006:Watched|});", "Watched", "VideoId")]
+    [InlineData("abstract record Page(string {|MUXC006:Id|}); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string Id) : Page(Id);", "Id", "string")]
+    public Task A_subject_of_another_type(string source, string member, string type) => Rules.ReportsMessagesAsync(
+        source + Calls, $"'{member}' is {type}, and the subject of a Thumbnail token is a PlaybackId; change the type to PlaybackId");
+
+    [Theory]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Anything);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id, [CustomClaim] PlaybackId Next, [ClaimIgnore] PlaybackId Last);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id, [CustomClaim] AssetId Asset, [ClaimIgnore] string Subject);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch { public PlaybackId Id; }")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch([property: ClaimIgnore] PlaybackId Last, PlaybackId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) { private PlaybackId Last { get; } static PlaybackId Next; }")]
+    [InlineData("[MuxClaims(MuxAudience.AssetCounts)] partial record Views(AssetId Asset);")]
+    [InlineData("[MuxClaims(MuxAudience.VideoCounts)] partial record struct Views(VideoId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.LiveStreamCounts)] partial record Views { public required LiveStreamId Id { get; init; } }")]
+    [InlineData("abstract record Page(PlaybackId Id); [MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) : Page(Id);")]
+    [InlineData("abstract record Page { public abstract PlaybackId Id { get; } } [MuxClaims(MuxAudience.Video)] partial record Watch : Page { public override PlaybackId Id => new(\"a\"); }")]
+    [InlineData("abstract record Page<T>(T Id); [MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) : Page<PlaybackId>(Id);")]
+    public Task Subjects_that_are_right(string source) => Rules.ReportsNothingAsync(source);
+
+    [Fact]
+    public Task An_unknown_type_is_the_compilers_to_report() =>
+        Rules.ReportsAsync("[MuxClaims(MuxAudience.Video)] partial record Watch({|CS0246:PlaybackID|} Id) { public {|CS0246:Resolution|}? MaxResolution { get; init; } }");
+
+    [Fact]
+    public async Task A_member_inherited_from_another_assembly_is_reported_on_the_record()
+    {
+        var pages = Setup with { AssemblyName = "Pages" };
+        using MemoryStream image = new();
+        Assert.True(pages.Compile(["public abstract record Page { public TimeSpan? Time { get; init; } }"]).Emit(image).Success);
+
+        await new AnalyzerRun(new DeclarationAnalyzer())
+        {
+            Generator = new MuxClaimsGenerator(),
+            Setup = Setup with { References = [CompilationSetup.MuxClaims, Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(image.ToArray())] },
+        }.ReportsMessagesAsync(
+            "[MuxClaims(MuxAudience.Gif)] partial record {|MUXC010:Loop|}(PlaybackId Id) : Page;",
+            "'Time' is not a parameter of Gif; Gif has 'start' and 'end', Thumbnail has 'time'");
+    }
+}

@@ -1,0 +1,215 @@
+using Microsoft.CodeAnalysis;
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+public class ValueAnalyzerTests
+{
+    private static readonly AnalyzerRun Analysis = new(new ValueAnalyzer()) { Setup = ExampleRecords.Setup };
+
+    private static readonly AnalyzerRun AnalysisOfRecords = new(new ValueAnalyzer())
+    {
+        Generator = new MuxClaimsGenerator(),
+        Setup = ExampleRecords.Empty,
+    };
+
+    [Theory]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:60|} }")]
+    [InlineData("new Preview(id) { Fps = ({|MUXC020:60|}) }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:0|}, Start = {|MUXC020:TimeSpan.FromSeconds(-1)|}, End = {|MUXC020:-0.5|} }")]
+    [InlineData("new Preview(id, {|MUXC020:641|})")]
+    [InlineData("new Preview(id, Height: {|MUXC020:101|})")]
+    [InlineData("new Preview(Height: {|MUXC020:0|}, Id: id, Width: 640)")]
+    [InlineData("preview with { Fps = {|MUXC020:31|} }")]
+    [InlineData("preview with { Fps = 30 } with { Fps = {|MUXC020:31|} }")]
+    [InlineData("(Preview)new(id) { Fps = {|MUXC020:60|} }")]
+    [InlineData("new Preview[] { new(id, {|MUXC020:0|}) }")]
+    [InlineData("new List<Preview> { new(id) { Fps = {|MUXC020:60|} } }")]
+    [InlineData("preview.Fps = {|MUXC020:60|}")]
+    [InlineData("new Poster(id) { Breadth = {|MUXC020:0|} }")]
+    [InlineData("new GifClaims(id) { Fps = {|MUXC020:60|} }")]
+    [InlineData("new ThumbnailClaims(id) { Time = {|MUXC020:TimeSpan.FromTicks(-1)|} }")]
+    [InlineData("new PlayerClaims(id) { Thumbnail = new(id) { Rotate = {|MUXC020:45|} } }")]
+    [InlineData("new Preview(id) { Fps = flag ? 30 : {|MUXC020:31|} }")]
+    [InlineData("new Preview(id) { Fps = number ?? {|MUXC020:31|} }")]
+    [InlineData("new Preview(id) { Fps = number switch { 1 => {|MUXC020:0|}, _ => 1 } }")]
+    [InlineData("new Trailer(id, {|MUXC020:-1|})")]
+    public Task A_constant_out_of_range_is_reported_wherever_it_is_given(string expression) => Analysis.ReportsAsync(Method(expression));
+
+    [Theory]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:Limits.TooManyFrames|} }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:Limits.Frames + 10|} }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:(int)60.5|} }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:(int?)60|} }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:-1|} }")]
+    [InlineData("new Preview(id) { End = {|MUXC020:double.NaN|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:new TimeSpan(0, 0, -5)|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:-TimeSpan.FromSeconds(5)|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:TimeSpan.FromSeconds(5) - TimeSpan.FromMinutes(1)|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:TimeSpan.FromSeconds(5) * -1|} }")]
+    [InlineData("new Poster(id) { Time = {|MUXC020:TimeSpan.Zero|} }")]
+    [InlineData("new Poster(id) { Time = {|MUXC020:default(TimeSpan)|} }")]
+    [InlineData("new Poster(id) { Time = {|MUXC020:TimeSpan.FromMilliseconds(999)|} }")]
+    [InlineData("new Poster(id) { Time = {|MUXC020:TimeSpan.FromMinutes(2)|} }")]
+    [InlineData("new Poster(id) { Time = {|MUXC020:new(0, 1, 1)|} }")]
+    [InlineData("new Poster(id) { Time = {|MUXC020:new TimeSpan(seconds: 61, hours: 0, minutes: 0)|} }")]
+    [InlineData("new Poster(id) { ProgramTime = {|MUXC020:1790000000000|} }")]
+    [InlineData("new Poster(id) { ProgramTime = {|MUXC020:-1|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.MinValue|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.FromUnixTimeSeconds(-1)|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.FromUnixTimeMilliseconds(1500)|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:new DateTimeOffset(1969, 12, 31, 0, 0, 0, TimeSpan.Zero)|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:default(DateTimeOffset)|} }")]
+    [InlineData("new Trailer(id, 0) { DefaultSubtitlesLang = {|MUXC020:\"english please\"|} }")]
+    [InlineData("new Trailer(id, 0) { DefaultSubtitlesLang = {|MUXC020:\"\"|} }")]
+    [InlineData("new Trailer(id, 0) { MinResolution = {|MUXC020:(VideoResolution)721|} }")]
+    [InlineData("new Preview(id) { PlaybackRestrictionId = {|MUXC020:\"\"|} }")]
+    [InlineData("new Preview(id) { PlaybackRestrictionId = {|MUXC020:\"a\\uD800\"|} }")]
+    [InlineData("new Preview(id) { Stars = {|MUXC020:6|}, Share = {|MUXC020:1.0|}, Tier = {|MUXC020:(Tier)1|} }")]
+    [InlineData("new Preview(id) { Code = {|MUXC020:nameof(Preview)|}, Slug = {|MUXC020:\"a1\"|}, Language = {|MUXC020:\"de\"|}, Level = {|MUXC020:2|} }")]
+    public Task A_constant_is_known_however_it_is_written(string expression) => Analysis.ReportsAsync(Method(expression));
+
+    [Theory]
+    [InlineData("new Preview(id, 1, 1) { Fps = 1 }")]
+    [InlineData("new Preview(id, 640, 100) { Fps = 30, Start = TimeSpan.Zero, End = 0.25 }")]
+    [InlineData("new Preview(id) { Fps = null, Start = default, End = default(double?) }")]
+    [InlineData("new Preview(id) { Fps = Limits.NotConstant }")]
+    [InlineData("new Preview(id) { Fps = number }")]
+    [InlineData("new Preview(id) { Fps = number ?? 30 }")]
+    [InlineData("new Preview(id) { Fpss = 60 }")]
+    [InlineData("new Plain(id, 0) { Fps = 60 }")]
+    [InlineData("preview is { Fps: 60, Width: 0 }")]
+    [InlineData("preview.Fps == 60")]
+    [InlineData("new { Fps = 60 }")]
+    [InlineData("new Dictionary<string, int> { [\"Fps\"] = 60 }")]
+    [InlineData("preview with { Fps = Limits.Frames }")]
+    [InlineData("new Preview(id) { Stars = 5, Share = 0.99, Tier = Tier.Paid, Code = \"abcde\", Slug = \"abc\", Language = \"fr\", Level = 3 }")]
+    [InlineData("new Poster(id) { Time = TimeSpan.FromSeconds(1), Rotate = 270, ProgramTime = 1790000000 }")]
+    [InlineData("new Poster(id) { Time = new TimeSpan(0, 1, 0), FitMode = (ThumbnailFit)4 }")]
+    [InlineData("new Poster(id) { Time = TimeSpan.FromSeconds(number ?? 0) }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = DateTimeOffset.UnixEpoch, DefaultSubtitlesLang = \"pt-BR\" }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = new DateTimeOffset(1970, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)) }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = DateTimeOffset.FromUnixTimeSeconds(1790000000) }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = DateTimeOffset.Now }")]
+    [InlineData("new Trailer(id, null) { MinResolution = VideoResolution.P2160 }")]
+    [InlineData("new GifClaims(id) { Width = 640, Fps = 30 }")]
+    public Task A_value_that_is_allowed_or_not_known_is_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
+
+    [Fact]
+    public Task Defaults_of_members_and_parameters_are_reported() => AnalysisOfRecords.ReportsAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Teaser(PlaybackId Id, int? Width = {|MUXC020:0|}, int? Height = 640)
+        {
+            public const int Frames = 31;
+            public int? Fps { get; init; } = {|MUXC020:Frames|};
+            [Claim("start")] public TimeSpan? From = {|MUXC020:TimeSpan.FromSeconds(-1)|};
+            [CustomClaim, Range(1, 5)] public int? Stars { get; } = {|MUXC020:6|};
+            public static int Width2 { get; } = 0;
+            [ClaimIgnore] public int Fps2 { get; } = 60;
+        }
+        """);
+
+    [Fact]
+    public Task Constructors_inside_the_record_are_read() => AnalysisOfRecords.ReportsAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Teaser(PlaybackId Id, int? Width)
+        {
+            public Teaser(PlaybackId id) : this(id, {|MUXC020:0|}) => Fps = {|MUXC020:60|};
+            public Teaser(PlaybackId id, string width) : this(id, 640) => this.Fps = 30;
+            public int? Fps { get; init; }
+        }
+
+        public record Base(PlaybackId Id, int? Width);
+
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Derived(PlaybackId Id) : Base(Id, {|MUXC020:0|});
+        """);
+
+    [Fact]
+    public Task A_parameter_of_another_constructor_is_not_a_claim() => AnalysisOfRecords.ReportsNothingAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Teaser(PlaybackId Id)
+        {
+            public Teaser(PlaybackId id, int Fps) : this(id) => this.Fps = Fps / 10;
+            public int? Fps { get; init; }
+            public static Teaser Example(PlaybackId id) => new(id, 60);
+        }
+        """);
+
+    [Fact]
+    public Task Generic_and_nested_records_are_read() => AnalysisOfRecords.ReportsAsync("""
+        public static partial class Pages
+        {
+            [MuxClaims(MuxAudience.Gif)]
+            public sealed partial record Teaser<T>(PlaybackId Id, int? Width) { [ClaimIgnore] public T? Tag { get; init; } }
+            public static object Example(PlaybackId id) => new Teaser<string>(id, {|MUXC020:0|});
+        }
+        """);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Records_of_a_referenced_assembly_are_read(bool compiled)
+    {
+        Compilation library = (ExampleRecords.Setup with { AssemblyName = "Library" }).Compile([]);
+        using MemoryStream image = new();
+        Assert.Empty(library.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        MetadataReference reference = compiled ? MetadataReference.CreateFromImage(image.ToArray()) : library.ToMetadataReference();
+        CompilationSetup setup = CompilationSetup.Default with { References = [CompilationSetup.MuxClaims, reference] };
+        await new AnalyzerRun(new ValueAnalyzer()) { Generator = new MuxClaimsGenerator(), Setup = setup }.ReportsAsync("""
+            using System;
+            using Mux.Claims;
+
+            public static class Page
+            {
+                public static object[] Examples(PlaybackId id) =>
+                [
+                    new Preview(id, {|MUXC020:641|}, Height: {|MUXC020:101|}) { Fps = {|MUXC020:60|}, Stars = {|MUXC020:6|} },
+                    new Poster(id) { Time = {|MUXC020:TimeSpan.Zero|}, Breadth = {|MUXC020:0|} },
+                    new Trailer(id, {|MUXC020:-1|}),
+                    new Preview(id, 640, 100) { Fps = 30, Stars = 5, Fpss = 60 },
+                    new Plain(id, 0) { Fps = 60 },
+                ];
+            }
+            """);
+    }
+
+    [Fact]
+    public Task The_message_says_value_range_and_unit() => Analysis.ReportsMessagesAsync(
+        Method("""
+            new object[]
+            {
+                new Preview(id, {|MUXC020:641|}, {|MUXC020:0|}) { Fps = {|MUXC020:60|}, Start = {|MUXC020:TimeSpan.FromSeconds(-1.5)|} },
+                new Poster(id) { Time = {|MUXC020:TimeSpan.FromMinutes(2)|}, Rotate = {|MUXC020:45|} },
+                new Poster(id) { ProgramTime = {|MUXC020:1790000000000|}, FitMode = {|MUXC020:(ThumbnailFit)9|} },
+                new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.MinValue|}, DefaultSubtitlesLang = {|MUXC020:"e"|} },
+                new Preview(id) { PlaybackRestrictionId = {|MUXC020:""|}, Share = {|MUXC020:1.5|}, Tier = {|MUXC020:(Tier)1|}, Level = {|MUXC020:2|} },
+                new Preview(id) { Code = {|MUXC020:"a"|}, Slug = {|MUXC020:"A"|}, Language = {|MUXC020:"de"|} },
+            }
+            """),
+        "'width' must be 1 to 640 px; it is 641",
+        "'height' must be 1 to 100 px; it is 0",
+        "'fps' must be 1 to 30 frames a second; it is 60",
+        "'start' must be at least 0 s; it is -1.5 s",
+        "'time' must be 1 to 60 s; it is 120 s",
+        "'rotate' must be 90, 180 or 270 degrees; it is 45",
+        "'program_time' must be in UNIX seconds, and 1790000000000 is past the year 9999; it looks like milliseconds: divide by 1,000",
+        "'fit_mode' must be a member of ThumbnailFit (preserve, stretch, crop, smartcrop, pad); it is 9",
+        "'program_start_time' must not be before 1970; it is 0001-01-01T00:00:00Z",
+        "'default_subtitles_lang' must be a BCP 47 language tag such as 'en' or 'pt-BR'; it is 'e'",
+        "'playback_restriction_id' must not be empty; leave it out (null) instead",
+        "'custom.share' must be 0 to less than 1; it is 1.5",
+        "'custom.tier' must be a member of Tier; it is 1",
+        "'custom.level' must be one of 1, 3; it is 2",
+        "'custom.code' must be 2 to 5 characters long; it has 1",
+        "'custom.slug' must match [a-z]+; it is 'A'",
+        "'custom.language' must be one of en, fr; it is \"de\"");
+
+    private static string Method(string expression) => $$"""
+        public static class Page
+        {
+            public static object? Example(PlaybackId id, Preview preview, int? number, bool flag) => {{expression}};
+        }
+        """;
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Mux.Claims.Generator.CodeFixes;
+using Mux.Claims.Generator.Tests.Rules;
+
+namespace Mux.Claims.Generator.Tests.CodeFixes;
+
+/// <summary>What an editor finds when it loads the assembly.</summary>
+public class FixCatalogueTests
+{
+    public static TheoryData<Type> Providers =>
+    [
+        .. typeof(DeclarationFix).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Every_fix_is_exported_for_CSharp_and_fixes_all(Type type)
+    {
+        var export = Assert.Single(type.GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), inherit: false));
+        var provider = (CodeFixProvider)Activator.CreateInstance(type)!;
+
+        Assert.Equal([LanguageNames.CSharp], ((ExportCodeFixProviderAttribute)export).Languages);
+        Assert.NotEmpty(provider.FixableDiagnosticIds);
+        Assert.Contains(FixAllScope.Solution, provider.GetFixAllProvider()!.GetSupportedFixAllScopes());
+    }
+
+    [Fact]
+    public void Every_page_tells_of_the_fix_there_is()
+    {
+        var fixable = Providers.SelectMany(provider => ((CodeFixProvider)Activator.CreateInstance((Type)provider[0])!).FixableDiagnosticIds);
+        var told = RuleCatalogue.Descriptors.Select(rule => rule.Id)
+            .Where(id => !RuleCatalogue.SectionOf(id, "Code fix").StartsWith("None", StringComparison.Ordinal));
+
+        Assert.Equal(fixable.Distinct().Order(StringComparer.Ordinal), told);
+    }
+}

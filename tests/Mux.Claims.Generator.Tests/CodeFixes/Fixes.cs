@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+using Mux.Claims.Generator.Tests.Infrastructure.CodeFixes;
+
+namespace Mux.Claims.Generator.Tests.CodeFixes;
+
+/// <summary>Runs a code fix over the source of a test. Every run asserts that the fixed code compiles and has the marked diagnostics alone.</summary>
+internal static class Fixes
+{
+    /// <summary>Files with the usings of <see cref="Declarations.Setup"/>, or with none.</summary>
+    public static CodeFixRun Of(CodeFixProvider provider, bool usings = true) => new(provider, new DeclarationAnalyzer())
+    {
+        Generator = new MuxClaimsGenerator(),
+        Setup = usings ? Declarations.Setup : CompilationSetup.Default,
+    };
+}

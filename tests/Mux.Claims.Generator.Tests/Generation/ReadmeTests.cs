@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+
+namespace Mux.Claims.Generator.Tests.Generation;
+
+/// <summary>The README says what is so: its C# compiles, and its tables are the catalogue's.</summary>
+public partial class ReadmeTests
+{
+    /// <summary>What the README's snippets take for granted.</summary>
+    private static readonly SourceFile Given = new("Given.cs", """
+        global using System;
+        global using Mux.Claims;
+        global using static Given;
+
+        internal static class Given
+        {
+            public static readonly PlaybackId id = new("qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4");
+            public static readonly MuxSigningKey key = MuxSigningKey.Generate("key");
+            public static readonly MuxSigner signer = new(MuxSigningKey.Generate("key"));
+            public const string nextKeyId = "next";
+            public const string nextPrivateKey = "";
+        }
+        """);
+
+    private static string Readme { get; } = File.ReadAllText(Repository.PathOf("README.md"));
+
+    [Fact]
+    public async Task Every_snippet_compiles_and_no_analyzer_objects()
+    {
+        var snippets = Snippet().Matches(Readme).Select(match => match.Groups["code"].Value).ToList();
+        Assert.True(snippets.Count >= 8, "The README has lost its snippets.");
+        var declarations = snippets.Where(IsDeclaration).ToList();
+        var statements = snippets.Except(declarations).Select((code, index) => new SourceFile($"Snippet{index}.cs", $$"""
+            internal static class Snippet{{index}}
+            {
+                public static void Run()
+                {
+            {{code}}
+                }
+            }
+            """));
+
+        await new AnalyzerRun(new DeclarationAnalyzer()) { Generator = new MuxClaimsGenerator() }.ReportsNothingAsync(
+        [
+            Given,
+            .. declarations.Select((code, index) => new SourceFile($"Declaration{index}.cs", code)),
+            .. statements,
+        ]);
+    }
+
+    [Fact]
+    public void The_table_of_audiences_is_the_catalogue()
+    {
+        var rows = MuxCatalogue.Audiences.Select(audience =>
+        {
+            var parameters = audience.Parameters
+                .Where(parameter => parameter.HasUrlForm)
+                .Select(parameter => $"`{parameter.Name}`" + (parameter.Status == ParameterStatus.Documented ? "" : $" ({parameter.Status.ToString().ToLowerInvariant()})"));
+            return $"| `{audience.Name}` | `{audience.Claim}` | `{audience.SubjectType}` | `{audience.Record}` | {string.Join(", ", parameters)} |".Replace(" |  |", " | |", StringComparison.Ordinal);
+        });
+        var table = Readme.Split("<!-- audiences -->\n")[1].Split("<!-- /audiences -->")[0];
+
+        Assert.Equal(string.Join('\n', rows), string.Join('\n', table.TrimEnd().Split('\n').Skip(2)));
+    }
+
+    private static bool IsDeclaration(string code) => code.Contains("[MuxClaims(", StringComparison.Ordinal);
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Mux.Claims.Tests.Keys;
+
+public class KeyIdTests
+{
+    private static readonly Dictionary<string, (string KeyId, string Says)> Refused = new()
+    {
+        ["nothing"] = ("", "The key ID is empty"),
+        ["white space"] = (" \t\n", "The key ID is empty"),
+        ["a line break at the end"] = (TestKeys.KeyId + "\n", "begins or ends with white space or a line break"),
+        ["a space at the start"] = (" " + TestKeys.KeyId, "begins or ends with white space"),
+        ["quotation marks"] = ($"\"{TestKeys.KeyId}\"", "wrapped in quotation marks"),
+        ["a control character"] = ("key\u0001id", "control character"),
+        ["a line break"] = ("key\nid", "control character"),
+        ["a delete character"] = ("key\u007Fid", "control character"),
+        ["half a surrogate pair"] = ("key\uD83Did", "surrogate"),
+        ["the other half"] = ("key\uDE00", "surrogate"),
+        ["a PEM key"] = (TestKeys.Pkcs1, "holds the text of a key: the two are swapped"),
+        ["a PEM key on one line"] = (TestKeys.Pkcs8.Replace("\n", @"\n"), "holds the text of a key"),
+        ["a public key"] = (TestKeys.Rsa.ExportSubjectPublicKeyInfoPem(), "holds the text of a key"),
+        ["base64 of a PEM key"] = (TestKeys.Base64(TestKeys.Pkcs1), "holds the text of a key: the two are swapped"),
+        ["the start of base64 of a PEM key"] = (TestKeys.Base64(TestKeys.Pkcs1)[..40], "holds the text of a key"),
+        ["base64 of a PEM key with a byte order mark"] = (TestKeys.Base64("\uFEFF" + TestKeys.Pkcs1), "holds the text of a key"),
+        ["base64 of base64"] = (TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)), "holds the text of a key"),
+        ["the base64 lines of a key"] = (string.Join("", TestKeys.Pkcs1.Split('\n')[1..^1]), "holds the text of a key"),
+    };
+
+    public static TheoryData<string> RefusedNames => [.. Refused.Keys];
+
+    [Theory]
+    [MemberData(nameof(RefusedNames))]
+    public void A_text_that_cannot_be_a_key_ID_is_refused_and_not_shown(string name)
+    {
+        (string keyId, string says) = Refused[name];
+        foreach (Action load in new Action[]
+        {
+            () => MuxSigningKey.Parse(keyId, TestKeys.Pkcs1),
+            () => MuxSigningKey.FromRsa(keyId, TestKeys.Rsa, leaveOpen: true),
+            () => MuxSigningKey.Generate(keyId),
+        })
+        {
+            var exception = Assert.Throws<MuxSigningKeyException>(load);
+            Assert.Contains(says, exception.Message, StringComparison.Ordinal);
+            TestKeys.AssertShowsNothing(exception, keyId);
+        }
+    }
+
+    [Fact]
+    public void Swapped_arguments_are_refused_as_such()
+    {
+        foreach (string text in new[] { TestKeys.Pkcs1, TestKeys.Base64(TestKeys.Pkcs1) })
+        {
+            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(text, TestKeys.KeyId));
+
+            Assert.Contains("the two are swapped", exception.Message, StringComparison.Ordinal);
+            TestKeys.AssertShowsNothing(exception, text);
+        }
+    }
+
+    [Theory]
+    [InlineData(TestKeys.KeyId)]
+    [InlineData("staging key")]
+    [InlineData("clé-été-😀")]
+    [InlineData("a\"b\\c")]
+    [InlineData("1")]
+    public void A_key_ID_is_kept_as_it_is(string keyId)
+    {
+        using var key = MuxSigningKey.FromRsa(keyId, TestKeys.Rsa, leaveOpen: true);
+
+        Assert.Equal(keyId, key.KeyId);
+        Assert.Equal(Encoding.UTF8.GetBytes(keyId), key.KeyIdUtf8);
+    }
+}

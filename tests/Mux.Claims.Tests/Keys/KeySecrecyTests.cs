@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Mux.Claims.Tests.Keys;
+
+/// <summary>A key shows its ID and nothing else.</summary>
+public class KeySecrecyTests
+{
+    [Fact]
+    public void ToString_gives_the_key_ID()
+    {
+        using var key = MuxSigningKey.Parse(TestKeys.KeyId, TestKeys.Pkcs1);
+
+        Assert.Equal(TestKeys.KeyId, key.ToString());
+    }
+
+    [Fact]
+    public void Serializing_a_key_gives_the_key_ID()
+    {
+        using var key = MuxSigningKey.Parse(TestKeys.KeyId, TestKeys.Pkcs1);
+
+        Assert.Equal($$"""{"KeyId":"{{TestKeys.KeyId}}"}""", JsonSerializer.Serialize(key));
+    }
+
+    [Fact]
+    public void The_debugger_shows_the_key_ID_alone()
+    {
+        const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        IEnumerable<string> shown = typeof(MuxSigningKey).GetFields(Instance).Where(f => !f.Name.StartsWith('<')).Cast<MemberInfo>()
+            .Concat(typeof(MuxSigningKey).GetProperties(Instance))
+            .Where(m => m.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)
+            .Select(m => m.Name);
+
+        Assert.Equal(["KeyId"], shown);
+        Assert.Equal("{KeyId,nq}", typeof(MuxSigningKey).GetCustomAttribute<DebuggerDisplayAttribute>()!.Value);
+    }
+
+    [Fact]
+    public void Memory_for_key_text_is_zeroed()
+    {
+        var buffer = new SecretBuffer<char>(64);
+        Span<char> memory = buffer.Span;
+        memory.Fill('x');
+        buffer.Dispose();
+
+        Assert.True(memory.IndexOfAnyExcept('\0') < 0);
+    }
+}

@@ -1,0 +1,277 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Mux.Claims.Tests.Keys;
+
+/// <summary>What is not an RSA private key is refused with a message that says what it is, and shows nothing of it.</summary>
+public class RefusedKeyTests
+{
+    private static readonly string Token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(56));
+
+    private static readonly Dictionary<string, (string Text, string[] Says)> Texts = new()
+    {
+        ["nothing"] = ("", ["is empty", "Pass the private key"]),
+        ["white space"] = (" \r\n\t", ["is empty"]),
+        ["empty quotes"] = ("\"\"", ["is empty"]),
+        ["a public key"] = (TestKeys.Rsa.ExportSubjectPublicKeyInfoPem(), ["is a public key", "needs the private key"]),
+        ["a PKCS#1 public key"] = (TestKeys.Rsa.ExportRSAPublicKeyPem(), ["is a public key"]),
+        ["base64 of a public key"] = (TestKeys.Base64(TestKeys.Rsa.ExportSubjectPublicKeyInfoPem()), ["is a public key"]),
+        ["an SSH public key"] = ("ssh-rsa " + Convert.ToBase64String(RandomNumberGenerator.GetBytes(279)), ["SSH public key"]),
+        ["a certificate"] = (Certificate(), ["is a certificate", "needs the private key"]),
+        ["an EC key"] = (Ec(e => e.ExportECPrivateKeyPem()), ["elliptic-curve (EC)", "RSA (RS256)"]),
+        ["an EC key in PKCS#8"] = (Ec(e => e.ExportPkcs8PrivateKeyPem()), ["elliptic-curve (EC)", "RSA (RS256)"]),
+        ["base64 of an EC key"] = (TestKeys.Base64(Ec(e => e.ExportECPrivateKeyPem())), ["elliptic-curve (EC)"]),
+        ["an EC key behind its parameters"] = (
+            "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n" + Ec(e => e.ExportECPrivateKeyPem()),
+            ["elliptic-curve (EC)"]),
+        // RFC 8410, section 10.3.
+        ["an Ed25519 key"] = (
+            Pem("PRIVATE KEY", Convert.FromBase64String("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC")),
+            ["Ed25519", "RSA (RS256)"]),
+        ["an RSA-PSS key"] = (RsaPss(), ["RSA-PSS", "RSA (RS256)"]),
+        ["a DSA key"] = (Pem("DSA PRIVATE KEY", RandomNumberGenerator.GetBytes(800)), ["not an RSA private key"]),
+        ["an OpenSSH key"] = (Pem("OPENSSH PRIVATE KEY", RandomNumberGenerator.GetBytes(800)), ["OpenSSH"]),
+        ["a key of 1024 bits"] = (Short(1024).ExportRSAPrivateKeyPem(), ["an RSA key of 1024 bits", "2048"]),
+        ["base64 of a key of 2040 bits"] = (TestKeys.Base64(Short(2040).ExportPkcs8PrivateKeyPem()), ["an RSA key of 2040 bits", "2048"]),
+        ["a key under a passphrase"] = (
+            TestKeys.Rsa.ExportEncryptedPkcs8PrivateKeyPem("pass", new(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1)),
+            ["under a passphrase", "openssl pkey"]),
+        ["a key under a passphrase in the old form"] = (
+            TestKeys.Pkcs1.Replace("KEY-----\nMII", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,1F2E3D\n\nMII"),
+            ["under a passphrase", "openssl pkey"]),
+        ["half a key"] = (TestKeys.Pkcs1[..800], ["cut off before its END line", "Copy it whole"]),
+        ["the first line alone"] = (TestKeys.Pkcs1.Split('\n')[0], ["cut off before its END line", ".env"]),
+        ["half a first line"] = (TestKeys.Pkcs1[..19], ["cut off before its END line"]),
+        ["the first 1024 characters of base64"] = (TestKeys.Base64(TestKeys.Pkcs1)[..1024], ["cut off before its END line"]),
+        ["the first 1025 characters of base64"] = (TestKeys.Base64(TestKeys.Pkcs1)[..1025], ["cut off before its END line"]),
+        ["a key without some of its lines"] = (WithoutLines(TestKeys.Pkcs1), ["damaged or was cut off", "Copy it again"]),
+        ["a PKCS#8 key without some of its lines"] = (WithoutLines(TestKeys.Pkcs8), ["damaged or was cut off"]),
+        ["a key with something behind its end"] = (
+            Pem("RSA PRIVATE KEY", [.. TestKeys.Rsa.ExportRSAPrivateKey(), 0, 0, 0]), ["damaged or was cut off"]),
+        ["a key with another public exponent"] = (
+            Pem("RSA PRIVATE KEY", Replace(TestKeys.Rsa.ExportRSAPrivateKey(), [2, 3, 1, 0, 1], [2, 3, 1, 0, 3])),
+            ["damaged or was cut off"]),
+        ["a key with other characters"] = (TestKeys.Pkcs1.Replace("\nMII", "\n*II"), ["damaged PEM text"]),
+        ["two keys"] = (TestKeys.Pkcs1 + "\n" + TestKeys.Pkcs8, ["more than one PEM block", "private key's block alone"]),
+        ["a key and its certificate"] = (TestKeys.Pkcs8 + "\n" + Certificate(), ["more than one PEM block"]),
+        ["base64 of base64"] = (TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)), ["encoded twice", "base64 -d"]),
+        ["the base64 lines of a key"] = (
+            string.Join('\n', TestKeys.Pkcs1.Split('\n')[1..^1]), ["without the BEGIN and END lines", "openssl pkey -inform DER"]),
+        ["the secret of an API access token"] = (Token, ["the secret of an API access token", "Signing keys are not API access tokens"]),
+        ["the ID of an API access token"] = (
+            "44c819de-4add-4c9f-b2e9-384a0a71bede", ["the ID of an API access token", "Signing keys are not API access tokens"]),
+        ["a key ID"] = (TestKeys.KeyId, ["like a key ID", "Pass the private key"]),
+        ["an HTML page"] = ("<!DOCTYPE html>\n<html><head><title>403 Forbidden</title></head></html>", ["HTML"]),
+        ["base64 of an HTML page"] = (TestKeys.Base64("<html><head><title>Sign in</title></head></html>"), ["HTML"]),
+        ["an XML key"] = (TestKeys.Rsa.ToXmlString(includePrivateParameters: true), ["XML"]),
+        ["a JSON Web Key"] = (Jwk(), ["JSON Web Key", "PEM"]),
+        ["base64 of a JSON Web Key"] = (TestKeys.Base64(Jwk()), ["JSON Web Key"]),
+        ["some JSON"] = ("""{ "error": { "type": "unauthorized" } }""", ["is JSON"]),
+        ["base64 of something else"] = (Convert.ToBase64String(Encoding.ASCII.GetBytes(new string('x', 1700))), ["not of PEM"]),
+        ["a sentence"] = ("It is in the vault; ask operations.", ["neither PEM nor base64"]),
+        ["a path"] = ("/run/secrets/mux-signing-key.pem", ["path of a file", "FromPemFile"]),
+        ["far too much"] = (new string('A', 70_000), ["too long"]),
+    };
+
+    public static TheoryData<string> Names => [.. Texts.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_text_that_is_not_an_RSA_private_key_is_refused_with_what_it_looks_like(string name)
+    {
+        (string text, string[] says) = Texts[name];
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.KeyId, text));
+
+        Assert.StartsWith("The key text ", exception.Message, StringComparison.Ordinal);
+        Assert.All(says, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
+        Assert.Null(exception.InnerException);
+        TestKeys.AssertShowsNothing(exception, text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_is_refused_in_whatever_way_it_comes_in(string name)
+    {
+        string text = Texts[name].Text;
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, text);
+        try
+        {
+            foreach (Action load in new Action[]
+            {
+                () => MuxSigningKey.FromPem(TestKeys.KeyId, text),
+                () => MuxSigningKey.FromBase64(TestKeys.KeyId, text),
+                () => MuxSigningKey.FromPemFile(TestKeys.KeyId, path),
+            })
+            {
+                TestKeys.AssertShowsNothing(Assert.Throws<MuxSigningKeyException>(load), text);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void The_answer_of_the_API_is_refused_with_the_member_to_take()
+    {
+        string key = TestKeys.Base64(TestKeys.Pkcs1);
+        string text = $$$"""{"data":{"private_key":"{{{key}}}","id":"{{{TestKeys.KeyId}}}","created_at":"1610108345"}}""";
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.KeyId, text));
+
+        Assert.Contains("data.private_key", exception.Message, StringComparison.Ordinal);
+        TestKeys.AssertShowsNothing(exception, key);
+    }
+
+    [Fact]
+    public void An_assignment_is_refused_with_what_to_leave_out()
+    {
+        foreach (string key in new[] { TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Pkcs1.Replace("\n", @"\n") })
+        {
+            var exception = Assert.Throws<MuxSigningKeyException>(
+                () => MuxSigningKey.Parse(TestKeys.KeyId, $"export MUX_PRIVATE_KEY=\"{key}\""));
+
+            Assert.Contains("name of the variable", exception.Message, StringComparison.Ordinal);
+            TestKeys.AssertShowsNothing(exception, key);
+        }
+    }
+
+    [Fact]
+    public void FromPem_and_FromBase64_name_each_other()
+    {
+        string base64 = TestKeys.Base64(TestKeys.Pkcs1);
+        var forPem = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPem(TestKeys.KeyId, base64));
+        var forBase64 = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromBase64(TestKeys.KeyId, TestKeys.Pkcs1));
+
+        Assert.Contains("is base64 of PEM, not PEM. Use FromBase64, or Parse", forPem.Message, StringComparison.Ordinal);
+        Assert.Contains("is PEM, not base64 of it. Use FromPem, or Parse", forBase64.Message, StringComparison.Ordinal);
+        TestKeys.AssertShowsNothing(forPem, base64);
+        TestKeys.AssertShowsNothing(forBase64, TestKeys.Pkcs1);
+    }
+
+    [Fact]
+    public void A_key_with_a_changed_character_is_refused_or_signs_as_before()
+    {
+        int refused = 0;
+        for (int i = TestKeys.Pkcs1.IndexOf('\n') + 1; i < TestKeys.Pkcs1.LastIndexOf('\n'); i += 3)
+        {
+            StringBuilder changed = new(TestKeys.Pkcs1);
+            changed[i] = changed[i] == 'A' ? 'B' : 'A';
+            string text = changed.ToString();
+            try
+            {
+                using var key = MuxSigningKey.Parse(TestKeys.KeyId, text);
+                Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
+            }
+            catch (MuxSigningKeyException e)
+            {
+                refused++;
+                TestKeys.AssertShowsNothing(e, text);
+            }
+        }
+
+        Assert.NotEqual(0, refused);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_refused_with_its_path()
+    {
+        string missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "mux.pem");
+        foreach (string path in new[] { missing, Path.GetTempPath(), "", "mux\0.pem" })
+        {
+            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+
+            Assert.Contains($"The key file '{path}' cannot be read", exception.Message, StringComparison.Ordinal);
+            Assert.NotNull(exception.InnerException);
+        }
+    }
+
+    [Fact]
+    public void A_file_with_anything_but_a_key_is_refused_with_its_path()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, TestKeys.Rsa.ExportRSAPrivateKey());
+            var binary = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+            Assert.StartsWith($"The key file '{path}' is a key in DER", binary.Message, StringComparison.Ordinal);
+
+            File.WriteAllBytes(path, []);
+            var empty = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+            Assert.StartsWith($"The key file '{path}' is empty", empty.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Key_text_in_place_of_a_path_is_refused_and_not_shown()
+    {
+        foreach (string text in new[] { TestKeys.Pkcs1, TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)) })
+        {
+            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, text));
+
+            Assert.Contains("load the text with Parse", exception.Message, StringComparison.Ordinal);
+            TestKeys.AssertShowsNothing(exception, text);
+        }
+    }
+
+    [Fact]
+    public void Null_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.Parse(null!, TestKeys.Pkcs1));
+        Assert.Throws<ArgumentNullException>("text", () => MuxSigningKey.Parse(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromPem(null!, TestKeys.Pkcs1));
+        Assert.Throws<ArgumentNullException>("pem", () => MuxSigningKey.FromPem(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromBase64(null!, TestKeys.Pkcs1));
+        Assert.Throws<ArgumentNullException>("base64", () => MuxSigningKey.FromBase64(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromPemFile(null!, "mux.pem"));
+        Assert.Throws<ArgumentNullException>("path", () => MuxSigningKey.FromPemFile(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromRsa(null!, TestKeys.Rsa));
+        Assert.Throws<ArgumentNullException>("rsa", () => MuxSigningKey.FromRsa(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.Generate(null!));
+    }
+
+    private static string Pem(string label, byte[] der) => PemEncoding.WriteString(label, der);
+
+    private static string Ec(Func<ECDsa, string> export)
+    {
+        using ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return export(ec);
+    }
+
+    private static RSA Short(int bits) => RSA.Create(bits);
+
+    /// <summary>The same key, marked as one for RSA-PSS alone: its identifier ends in 10 in place of 1.</summary>
+    private static string RsaPss() =>
+        Pem("PRIVATE KEY", Replace(TestKeys.Rsa.ExportPkcs8PrivateKey(), [0xF7, 0x0D, 1, 1, 1], [0xF7, 0x0D, 1, 1, 10]));
+
+    private static byte[] Replace(byte[] der, byte[] old, byte[] replacement)
+    {
+        replacement.CopyTo(der, der.AsSpan().IndexOf(old));
+        return der;
+    }
+
+    private static string WithoutLines(string pem)
+    {
+        string[] lines = pem.Split('\n');
+        return string.Join('\n', [.. lines[..5], .. lines[8..]]);
+    }
+
+    private static string Certificate()
+    {
+        var request = new CertificateRequest("CN=mux", TestKeys.Rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
+        return certificate.ExportCertificatePem();
+    }
+
+    private static string Jwk()
+    {
+        RSAParameters key = TestKeys.Rsa.ExportParameters(includePrivateParameters: true);
+        return $$"""{"kty":"RSA","n":"{{Convert.ToBase64String(key.Modulus!)}}","d":"{{Convert.ToBase64String(key.D!)}}"}""";
+    }
+}

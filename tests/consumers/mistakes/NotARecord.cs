@@ -1,0 +1,9 @@
+using Mux.Claims;
+
+namespace Mistakes;
+
+[MuxClaims(MuxAudience.Video)]
+public partial class NotARecord // expect MUXC002
+{
+    public PlaybackId PlaybackId { get; init; }
+}

@@ -1,0 +1,12 @@
+using Mux.Claims;
+using System.ComponentModel.DataAnnotations;
+
+namespace Mistakes;
+
+[MuxClaims(MuxAudience.Video)]
+public partial record NotHonoured(PlaybackId PlaybackId)
+{
+    [CustomClaim]
+    [Required]
+    public string? Campaign { get; init; } // expect MUXC023
+}

@@ -1,0 +1,6 @@
+using Mux.Claims;
+
+namespace Mistakes;
+
+[MuxClaims(MuxAudience.Video)]
+public abstract partial record UnsupportedShape(PlaybackId PlaybackId); // expect MUXC007

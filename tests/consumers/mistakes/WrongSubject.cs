@@ -1,0 +1,6 @@
+using Mux.Claims;
+
+namespace Mistakes;
+
+[MuxClaims(MuxAudience.Video)]
+public partial record WrongSubject(AssetId AssetId); // expect MUXC006

@@ -1,0 +1,8 @@
+using System;
+
+namespace Consumer;
+
+internal static class Program
+{
+    private static void Main() => Console.WriteLine(PosterSigning.SignAndCheck());
+}
