@@ -33,7 +33,9 @@ public sealed class AddCompanionsFix : DeclarationFix
             var properties = right.Split(',').Zip(names, (claim, name) =>
                 $"public {Declaration.Qualified(MemberTypes.Expected(audience.Find(claim)!).Best)}? {name} {{ get; init; }}");
             yield return new(
-                $"Add {string.Join(" and ", names.Select(static name => $"'{name}'"))}", "AddCompanions", Add(declaration, type, member.Node, [.. properties]));
+                $"Add {string.Join(" and ", names.Select(static name => $"'{name}'"))}",
+                "AddCompanions",
+                Add(declaration, type, member.Node, [.. properties]));
         }
     }
 

@@ -12,7 +12,7 @@ using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.CodeFixes;
 
-/// <summary>MUXC004: adds the subject, first among the positional parameters, or as a required property of a record that has none.</summary>
+/// <summary>MUXC004: adds the subject, first among the positional parameters, or as a required property where there are none.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddSubjectFix : DeclarationFix
@@ -56,17 +56,17 @@ public sealed class AddSubjectFix : DeclarationFix
         if (type.Members.Count == 0)
         {
             var indent = declaration.IndentOf(type);
-            return new TextChange(
-                TextSpan.FromBounds(brace.Span.End, type.CloseBraceToken.SpanStart),
-                brace.TrailingTrivia.Concat(type.CloseBraceToken.LeadingTrivia).All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
-                    ? $" {property} "
-                    : $"{declaration.NewLine}{indent}    {property}{declaration.NewLine}{indent}");
+            var between = brace.TrailingTrivia.Concat(type.CloseBraceToken.LeadingTrivia).ToList();
+            return between.TrueForAll(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                ? new TextChange(TextSpan.FromBounds(brace.Span.End, type.CloseBraceToken.SpanStart), $" {property} ")
+                : new TextChange(new(brace.Span.End, 0), $"{declaration.NewLine}{indent}    {property}");
         }
 
         var first = type.Members[0];
-        var line = declaration.Semantics.SyntaxTree.GetText(declaration.Cancellation).Lines;
-        return line.IndexOf(brace.SpanStart) == line.IndexOf(first.SpanStart)
+        var lines = declaration.Semantics.SyntaxTree.GetText(declaration.Cancellation).Lines;
+        var line = lines.GetLineFromPosition(brace.SpanStart);
+        return line.LineNumber == lines.IndexOf(first.SpanStart)
             ? new TextChange(new(brace.Span.End, 0), " " + property)
-            : new TextChange(new(line.GetLineFromPosition(brace.SpanStart).EndIncludingLineBreak, 0), declaration.IndentOf(first) + property + declaration.NewLine);
+            : new TextChange(new(line.EndIncludingLineBreak, 0), declaration.IndentOf(first) + property + declaration.NewLine);
     }
 }

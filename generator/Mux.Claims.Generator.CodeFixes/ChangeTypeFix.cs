@@ -28,22 +28,23 @@ public sealed class ChangeTypeFix : DeclarationFix
         }
 
         var isSubject = declaration.Id == Descriptors.WrongSubject.Id;
-        var type = Declaration.Qualified(isSubject ? "Mux.Claims." + right : right) + (!isSubject && member.Type is NullableTypeSyntax ? "?" : "");
+        var type = Declaration.Qualified(isSubject ? "Mux.Claims." + right : right);
+        if (!isSubject && member.Type is NullableTypeSyntax)
+        {
+            type += "?";
+        }
+
         var title = $"Change the type to '{type.Substring(type.LastIndexOfAny(['.', ':']) + 1)}'";
         var changes = new List<TextChange> { new(member.Type.Span, type) };
         if (member.Value is { } value && !Converts(declaration, value, type))
         {
-            if (!IsNothing(value) || member.Node is not PropertyDeclarationSyntax { Initializer: { } initializer, SemicolonToken: var semicolon })
+            if (!IsNothing(value) || member.Node is not PropertyDeclarationSyntax { AccessorList: { } accessors } property)
             {
                 yield break;
             }
 
             // What stood for "none yet" in the old type goes with it.
-            changes.Add(new TextChange(TextSpan.FromBounds(initializer.FullSpan.Start, semicolon.Span.End), ""));
-            if (initializer.GetFirstToken().GetPreviousToken() is { TrailingTrivia.FullSpan: var space })
-            {
-                changes[1] = new TextChange(TextSpan.FromBounds(space.Start, semicolon.Span.End), "");
-            }
+            changes.Add(new TextChange(TextSpan.FromBounds(accessors.Span.End, property.Span.End), ""));
         }
 
         yield return new(title, "ChangeType", [.. changes]);
@@ -58,7 +59,7 @@ public sealed class ChangeTypeFix : DeclarationFix
 
     private static bool IsNothing(ExpressionSyntax value) => value switch
     {
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var operand } => IsNothing(operand),
+        PostfixUnaryExpressionSyntax { Operand: var operand } => IsNothing(operand),
         LiteralExpressionSyntax literal => literal.Token.ValueText is "" or "null" or "default",
         _ => value.ToString() is "string.Empty" or "String.Empty",
     };

@@ -23,7 +23,8 @@ internal sealed record ClaimMember(SyntaxNode Node, TypeSyntax Type, string Name
     /// <summary>Whether its value is computed, inherited or promised to a base type, so that its type is not its own to choose.</summary>
     public bool IsBound => Node is PropertyDeclarationSyntax property &&
         (property.Modifiers.Any(SyntaxKind.OverrideKeyword) ||
-            property.AccessorList?.Accessors.Any(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true);
+            property.AccessorList?.Accessors.Any(static accessor =>
+                accessor is { Body: not null } or { ExpressionBody: not null }) == true);
 
     /// <summary>Fields that share one declaration share its type and attributes: there is no member to change alone.</summary>
     public static ClaimMember? Of(SyntaxNode? node) => node switch

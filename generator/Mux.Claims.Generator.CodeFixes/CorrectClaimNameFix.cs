@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 using Mux.Claims.Generator.Diagnostics;
 
 namespace Mux.Claims.Generator.CodeFixes;
@@ -19,7 +20,7 @@ public sealed class CorrectClaimNameFix : DeclarationFix
     {
         if (declaration is { Right: { } right, Attribute.ArgumentList.Arguments: [{ Expression: var name }, ..] })
         {
-            yield return new($"Change it to '{right}'", "CorrectClaimName", new Microsoft.CodeAnalysis.Text.TextChange(name.Span, $"\"{right}\""));
+            yield return new($"Change it to '{right}'", "CorrectClaimName", new TextChange(name.Span, $"\"{right}\""));
         }
     }
 }

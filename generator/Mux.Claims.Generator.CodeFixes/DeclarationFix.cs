@@ -42,7 +42,7 @@ public abstract class DeclarationFix : CodeFixProvider
         }
     }
 
-    /// <summary>The ways to fix a diagnostic; none where the fixed code would not compile. Names are written with <c>global::</c>.</summary>
+    /// <summary>The ways to fix a diagnostic; none where the fixed code would not compile. Names have <c>global::</c>.</summary>
     private protected abstract IEnumerable<Edit> FindEdits(Declaration declaration);
 
     private async Task<IReadOnlyList<Edit>> FindEditsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
@@ -50,7 +50,8 @@ public abstract class DeclarationFix : CodeFixProvider
             ? FindEdits(new Declaration(document, semantics, diagnostic, cancellation)).ToList()
             : [];
 
-    private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellation)
+    private async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellation)
     {
         // Two diagnostics can ask for one change: a type around two records needs 'partial' once.
         var changes = new SortedSet<TextChange>(Comparer<TextChange>.Create(static (a, b) =>
@@ -91,7 +92,8 @@ public abstract class DeclarationFix : CodeFixProvider
             }
             else if (isDeletion && last.NewText!.Length == 0)
             {
-                merged[merged.Count - 1] = new(Complete(root, TextSpan.FromBounds(last.Span.Start, System.Math.Max(last.Span.End, change.Span.End))), "");
+                var joined = TextSpan.FromBounds(last.Span.Start, System.Math.Max(last.Span.End, change.Span.End));
+                merged[merged.Count - 1] = new(Complete(root, joined), "");
             }
         }
 
@@ -114,6 +116,7 @@ public abstract class DeclarationFix : CodeFixProvider
             }
         }
 
-        return document.WithSyntaxRoot(root.ReplaceNodes(written, static (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation)));
+        return document.WithSyntaxRoot(
+            root.ReplaceNodes(written, static (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation)));
     }
 }

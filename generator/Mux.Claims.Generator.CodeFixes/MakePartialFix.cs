@@ -22,7 +22,8 @@ public sealed class MakePartialFix : DeclarationFix
     {
         if (declaration.Type is { } type && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            yield return new($"Make '{type.Identifier.ValueText}' partial", "MakePartial", new TextChange(new(type.Keyword.SpanStart, 0), "partial "));
+            yield return new(
+                $"Make '{type.Identifier.ValueText}' partial", "MakePartial", new TextChange(new(type.Keyword.SpanStart, 0), "partial "));
         }
     }
 }

@@ -50,7 +50,11 @@ public sealed class MarkMemberFix : DeclarationFix
     private static bool CanBeCustom(Declaration declaration, ClaimMember member)
     {
         var type = declaration.Semantics.GetTypeInfo(member.Type, declaration.Cancellation).Type;
-        type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
         return type is not null && MemberTypes.KindOf(type) is not (null or ClaimType.TimeSpan or ClaimType.Single);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 using Mux.Claims.Generator.Diagnostics;
 
 namespace Mux.Claims.Generator.CodeFixes;
@@ -19,7 +20,7 @@ public sealed class RemoveArgumentFix : DeclarationFix
     {
         if (declaration.Attribute?.ArgumentList is { } arguments)
         {
-            yield return new("Name it after the member", "RemoveArgument", new Microsoft.CodeAnalysis.Text.TextChange(arguments.Span, ""));
+            yield return new("Name it after the member", "RemoveArgument", new TextChange(arguments.Span, ""));
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Mux.Claims.Generator.Diagnostics;
@@ -26,10 +28,18 @@ public sealed class RemoveAttributeFix : DeclarationFix
     }
 
     /// <inheritdoc/>
-    private protected override TextSpan Complete(SyntaxNode root, TextSpan deleted) =>
-        root.FindToken(deleted.Start).Parent?.FirstAncestorOrSelf<AttributeListSyntax>() is { } list && deleted.Contains(list.Attributes.Span)
-            ? TextSpan.FromBounds(list.SpanStart, NextLine(list))
-            : deleted;
+    private protected override TextSpan Complete(SyntaxNode root, TextSpan deleted)
+    {
+        if (root.FindToken(deleted.Start).Parent?.FirstAncestorOrSelf<AttributeListSyntax>() is not { } list ||
+            deleted.Start > list.Attributes.Span.Start)
+        {
+            return deleted;
+        }
+
+        // Without those at its beginning, the list begins with the next one, or is empty and goes as a whole.
+        var next = list.Attributes.FirstOrDefault(attribute => attribute.SpanStart >= deleted.End);
+        return next is null ? TextSpan.FromBounds(list.SpanStart, NextLine(list)) : TextSpan.FromBounds(deleted.Start, next.SpanStart);
+    }
 
     /// <summary>The attribute with the comma and the space before it, or after it for the first one.</summary>
     private static TextSpan Span(AttributeListSyntax list, AttributeSyntax attribute)
@@ -44,6 +54,8 @@ public sealed class RemoveAttributeFix : DeclarationFix
     private static int NextLine(AttributeListSyntax list)
     {
         var next = list.GetLastToken().GetNextToken();
-        return next.LeadingTrivia.ToString().Trim().Length == 0 && list.GetTrailingTrivia().ToString().Trim().Length == 0 ? next.SpanStart : list.FullSpan.End;
+        var comment = list.GetTrailingTrivia().Concat(next.LeadingTrivia).FirstOrDefault(static trivia =>
+            !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return comment.RawKind == 0 ? next.SpanStart : comment.FullSpan.Start;
     }
 }

@@ -31,7 +31,8 @@ public sealed class RenameToParameterFix : CodeFixProvider
             if (declaration is { Right: { } right, Attribute: null, Member: { } member } &&
                 declaration.FreeName(right) is { } name &&
                 semantics!.GetDeclaredSymbol(
-                    member.Node is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : member.Node, context.CancellationToken) is { } symbol)
+                    member.Node is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : member.Node,
+                    context.CancellationToken) is { } symbol)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(

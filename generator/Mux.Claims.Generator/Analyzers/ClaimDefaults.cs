@@ -61,5 +61,6 @@ internal sealed class ClaimDefaults
     }
 
     private static bool IsAuto(PropertyDeclarationSyntax property) =>
-        property.AccessorList is { } accessors && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
+        property.AccessorList is { } accessors &&
+            accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
 }

@@ -17,7 +17,8 @@ internal sealed class ClaimRecord
         Audience = audience;
         foreach (var member in members.Claims)
         {
-            _members.Add(member.Symbol.Name, new ClaimMember(member.Symbol, member.Model, member.Model.IsCustom ? null : audience.Find(member.Model.Claim)));
+            var parameter = member.Model.IsCustom ? null : audience.Find(member.Model.Claim);
+            _members.Add(member.Symbol.Name, new ClaimMember(member.Symbol, member.Model, parameter));
         }
     }
 

@@ -84,7 +84,8 @@ internal sealed class ClaimValues
 
         foreach (var item in initializer.Initializers)
         {
-            if (item is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment && _record.Find(target.Member.Name) is { } member)
+            if (item is ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment &&
+                _record.Find(target.Member.Name) is { } member)
             {
                 Write(member, assignment.Value, isWritten: true);
             }

@@ -9,8 +9,8 @@ using Mux.Claims.Generator.Parsing;
 namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>
-/// Values that are known before the program runs: the compiler's constants, and beyond them what <c>TimeSpan</c> and <c>DateTimeOffset</c> make
-/// of constants. A known value is null, a bool, a string, a boxed number, a TimeSpan or a DateTimeOffset; an enum's is its number.
+/// Values that are known before the program runs: the compiler's constants, and beyond them what <c>TimeSpan</c> and <c>DateTimeOffset</c>
+/// make of constants. A known value is null, a bool, a string, a boxed number, a TimeSpan or a DateTimeOffset; an enum's is its number.
 /// </summary>
 internal static class ConstantValue
 {
@@ -41,7 +41,8 @@ internal static class ConstantValue
                 IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: not null } unary
                     when Of(unary.Operand) is { HasValue: true, Value: TimeSpan span } => Known(span.Negate()),
                 IBinaryOperation { OperatorMethod: not null } binary
-                    when Of(binary.LeftOperand) is { HasValue: true, Value: { } left } && Of(binary.RightOperand) is { HasValue: true, Value: { } right } =>
+                    when Of(binary.LeftOperand) is { HasValue: true, Value: { } left } &&
+                        Of(binary.RightOperand) is { HasValue: true, Value: { } right } =>
                     Known(OfBinary(binary.OperatorKind, left, right)),
                 _ => default,
             };
@@ -70,8 +71,10 @@ internal static class ConstantValue
         bool flag => flag ? 1 : 0,
         TimeSpan span => (decimal)span.Ticks / TimeSpan.TicksPerSecond,
         DateTimeOffset instant => (decimal)(instant.UtcTicks - UnixEpoch.Ticks) / TimeSpan.TicksPerSecond,
-        float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture) is > -7.9e27 and < 7.9e27 and var number ? (decimal)number : null,
-        decimal or sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+        float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture) is > -7.9e27 and < 7.9e27 and var number
+            ? (decimal)number : null,
+        decimal or sbyte or byte or short or ushort or int or uint or long or ulong =>
+            Convert.ToDecimal(value, CultureInfo.InvariantCulture),
         _ => null,
     };
 
@@ -129,9 +132,11 @@ internal static class ConstantValue
         {
             [] => default(DateTimeOffset),
             [("ticks", _), (_, TimeSpan offset)] when Integer(arguments, 0) is { } ticks => new DateTimeOffset(ticks, offset),
-            [("year", int year), (_, int month), (_, int day), (_, int hour), (_, int minute), (_, int second), ("offset", TimeSpan offset)] =>
+            [("year", int year), (_, int month), (_, int day), (_, int hour), (_, int minute), (_, int second),
+                ("offset", TimeSpan offset)] =>
                 new DateTimeOffset(year, month, day, hour, minute, second, offset),
-            [("year", int year), (_, int month), (_, int day), (_, int hour), (_, int minute), (_, int second), (_, int millisecond), ("offset", TimeSpan offset)] =>
+            [("year", int year), (_, int month), (_, int day), (_, int hour), (_, int minute), (_, int second), (_, int millisecond),
+                ("offset", TimeSpan offset)] =>
                 new DateTimeOffset(year, month, day, hour, minute, second, millisecond, offset),
             _ => null,
         };
@@ -143,7 +148,8 @@ internal static class ConstantValue
         (BinaryOperatorKind.Subtract, TimeSpan first, TimeSpan second) => first - second,
         (BinaryOperatorKind.Multiply, TimeSpan span, _) when ToNumber(right) is { } factor => Span(span.Ticks * factor),
         (BinaryOperatorKind.Multiply, _, TimeSpan span) when ToNumber(left) is { } factor => Span(span.Ticks * factor),
-        (BinaryOperatorKind.Divide, TimeSpan span, not TimeSpan) when ToNumber(right) is { } divisor and not 0 => Span(span.Ticks / divisor),
+        (BinaryOperatorKind.Divide, TimeSpan span, not TimeSpan) when ToNumber(right) is { } divisor and not 0 =>
+            Span(span.Ticks / divisor),
         (BinaryOperatorKind.Add, DateTimeOffset instant, TimeSpan span) => instant + span,
         (BinaryOperatorKind.Subtract, DateTimeOffset instant, TimeSpan span) => instant - span,
         _ => null,

@@ -9,7 +9,9 @@ using Mux.Claims.Generator.Diagnostics;
 
 namespace Mux.Claims.Generator.Analyzers;
 
-/// <summary>MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together.</summary>
+/// <summary>
+/// MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContradictionAnalyzer : MuxAnalyzer
 {
@@ -20,14 +22,15 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     {
         var records = new ClaimRecords();
         var defaults = new ClaimDefaults();
-        context.RegisterOperationAction(operation => Analyze(operation, records, defaults), OperationKind.ObjectCreation, OperationKind.With);
+        context.RegisterOperationAction(
+            operation => Analyze(operation, records, defaults), OperationKind.ObjectCreation, OperationKind.With);
     }
 
     private static void Analyze(OperationAnalysisContext context, ClaimRecords records, ClaimDefaults defaults)
     {
         // A creation that a with expression starts from is judged with it.
         if (records.Find(context.Operation.Type, context.CancellationToken) is not { Audience.Rules.Count: > 0 } record ||
-            Parent(context.Operation) is IWithOperation outer && Strip(outer.Operand) == context.Operation)
+            (LocalValue.Parent(context.Operation) is IWithOperation outer && LocalValue.Strip(outer.Operand) == context.Operation))
         {
             return;
         }
@@ -44,7 +47,9 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         }
     }
 
-    /// <summary>What is wrong, and whether it is so only because a claim is left out; nothing when a claim that counts is not known.</summary>
+    /// <summary>
+    /// What is wrong, and whether it is so only because a claim is left out; nothing when a claim that counts is not known.
+    /// </summary>
     private static (string? Message, bool IsAbsent) FindViolation(Rule rule, ClaimValues values)
     {
         var unknown = false;
@@ -62,7 +67,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     }
 
     /// <summary>Whether what is left out may be set elsewhere: the record is handed out, or a later expression starts from it.</summary>
-    private static bool IsCompletedLater(IOperation creation) => Parent(creation) switch
+    private static bool IsCompletedLater(IOperation creation) => LocalValue.Parent(creation) switch
     {
         IReturnOperation or ISymbolInitializerOperation and not IVariableInitializerOperation => true,
         IAssignmentOperation { Target: not ILocalReferenceOperation } => true,
@@ -74,22 +79,9 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     private static bool IsStartedFrom(IOperation creation, ILocalSymbol local) => LocalValue.Root(creation).Descendants().Any(operation =>
         (operation switch
         {
-            IWithOperation with => Strip(with.Operand),
+            IWithOperation with => LocalValue.Strip(with.Operand),
             IAssignmentOperation { Target: IMemberReferenceOperation target } => target.Instance,
-            IReturnOperation { ReturnedValue: { } returned } => Strip(returned),
+            IReturnOperation { ReturnedValue: { } returned } => LocalValue.Strip(returned),
             _ => null,
         }) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
-
-    private static IOperation? Parent(IOperation operation)
-    {
-        var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent;
-    }
-
-    private static IOperation Strip(IOperation operation) => LocalValue.Strip(operation);
 }

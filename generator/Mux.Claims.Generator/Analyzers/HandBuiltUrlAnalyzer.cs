@@ -38,13 +38,15 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, ClaimRecords records)
     {
-        if (context.Operation is ILiteralOperation { ConstantValue.Value: string literal } && literal.IndexOf("mux.com/", StringComparison.OrdinalIgnoreCase) < 0)
+        if (context.Operation is ILiteralOperation { ConstantValue.Value: string literal } &&
+            literal.IndexOf("mux.com/", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return;
         }
 
         var parts = TextParts.OfWhole(context.Operation);
-        if (!parts.Any(static part => part.Text?.IndexOf("mux.com/", StringComparison.OrdinalIgnoreCase) >= 0) || IsHandedOver(context.Operation))
+        if (!parts.Any(static part => part.Text?.IndexOf("mux.com/", StringComparison.OrdinalIgnoreCase) >= 0) ||
+            IsHandedOver(context.Operation))
         {
             return;
         }
@@ -117,7 +119,8 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
         foreach (var audience in MuxCatalogue.Audiences)
         {
             if (audience.Urls.Any(url => url.Host.Equals(host, StringComparison.OrdinalIgnoreCase) &&
-                Regex.IsMatch(path, "^" + Regex.Escape(url.Path).Replace(@"\{id}", "[^/]+").Replace(@"\{name}", "[^/]+") + "$", RegexOptions.CultureInvariant)))
+                Regex.IsMatch(path, "^" + Regex.Escape(url.Path).Replace(@"\{id}", "[^/]+").Replace(@"\{name}", "[^/]+") + "$",
+                    RegexOptions.CultureInvariant)))
             {
                 found.Add(audience);
             }
@@ -127,10 +130,13 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
     }
 
     /// <summary>The audience of the token that a value is, when the same method says where it comes from.</summary>
-    private static Audience? AudienceOf(IOperation operation, ClaimRecords records, OperationAnalysisContext context) => LocalValue.Resolve(operation) switch
+    private static Audience? AudienceOf(IOperation operation, ClaimRecords records, OperationAnalysisContext context) =>
+        LocalValue.Resolve(operation) switch
     {
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "MuxToken" }, Instance: { } token } => AudienceOf(token, records, context),
-        IPropertyReferenceOperation { Property: { ContainingType: { Name: "PlayerTokens" } type, Name: var name } } when type.IsMuxClaims() =>
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "MuxToken" }, Instance: { } token } =>
+            AudienceOf(token, records, context),
+        IPropertyReferenceOperation { Property: { ContainingType: { Name: "PlayerTokens" } type, Name: var name } }
+            when type.IsMuxClaims() =>
             MuxCatalogue.Audiences.FirstOrDefault(audience => audience.Name == name switch
             {
                 "Playback" => "Video",
@@ -138,26 +144,23 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
                 _ => name,
             }),
         IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } token } => AudienceOf(token, records, context),
-        IInvocationOperation { TargetMethod: { Name: "Sign", TypeArguments: [var claims] } } => records.Find(claims, context.CancellationToken)?.Audience,
-        IInvocationOperation { TargetMethod.Name: "Sign", Instance.Type: { } claims } => records.Find(claims, context.CancellationToken)?.Audience,
+        IInvocationOperation { TargetMethod: { Name: "Sign", TypeArguments: [var claims] } } =>
+            records.Find(claims, context.CancellationToken)?.Audience,
+        IInvocationOperation { TargetMethod.Name: "Sign", Instance.Type: { } claims } =>
+            records.Find(claims, context.CancellationToken)?.Audience,
         _ => null,
     };
 
     /// <summary>Whether the URL goes where its parameters are moved into a new token, directly or through a local.</summary>
     private static bool IsHandedOver(IOperation url)
     {
-        var parent = url.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent switch
+        return LocalValue.Parent(url) switch
         {
             IArgumentOperation { Parent: IInvocationOperation call } => Takers.Contains(call.TargetMethod.Name),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
                 LocalValue.Root(url).Descendants().Any(operation =>
-                    operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && IsHandedOver(reference)),
+                    operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+                        IsHandedOver(reference)),
             _ => false,
         };
     }

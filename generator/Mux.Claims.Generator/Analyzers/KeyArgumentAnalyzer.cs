@@ -35,16 +35,19 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
         }
 
         var keyId = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "keyId")?.Value;
-        var key = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name is "text" or "pem" or "base64" or "path")?.Value;
+        var key = call.Arguments.FirstOrDefault(static argument =>
+            argument.Parameter?.Name is "text" or "pem" or "base64" or "path")?.Value;
         var isSwapped = key is not null && KindOf(key) == Kind.KeyId;
         if (keyId is not null && KindOf(keyId) == Kind.PrivateKey)
         {
-            Report(context, keyId, isSwapped ? "the private key stands where the key ID belongs, and the ID where the key belongs; swap them"
+            Report(context, keyId, isSwapped
+                ? "the private key stands where the key ID belongs, and the ID where the key belongs; swap them"
                 : "the private key stands where the key ID belongs; pass the ID that Mux shows beside the signing key (MUX_SIGNING_KEY)");
         }
         else if (isSwapped)
         {
-            Report(context, key!, "the key ID stands where the private key belongs; pass the key that Mux gave when it was created (MUX_PRIVATE_KEY)");
+            Report(context, key!,
+                "the key ID stands where the private key belongs; pass the key that Mux gave when it was created (MUX_PRIVATE_KEY)");
         }
     }
 
@@ -77,7 +80,8 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
             if (argument.Value.ConstantValue is { HasValue: true, Value: string setting })
             {
                 var name = new string(setting.Where(char.IsLetterOrDigit).ToArray()).ToUpperInvariant();
-                return name.EndsWith("MUXSIGNINGKEY", StringComparison.Ordinal) || name.EndsWith("KEYID", StringComparison.Ordinal) ? Kind.KeyId
+                return name.EndsWith("MUXSIGNINGKEY", StringComparison.Ordinal) || name.EndsWith("KEYID", StringComparison.Ordinal)
+                    ? Kind.KeyId
                     : name.EndsWith("PRIVATEKEY", StringComparison.Ordinal) ? Kind.PrivateKey
                     : Kind.Unknown;
             }

@@ -29,12 +29,13 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
     }
 
     private static bool IsKey(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "MuxSigningKey" } type, ReturnType: var result } } &&
-        type.IsMuxClaims() && SymbolEqualityComparer.Default.Equals(result, type);
+        operation is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "MuxSigningKey" } type } method } &&
+        type.IsMuxClaims() && SymbolEqualityComparer.Default.Equals(method.ReturnType, type);
 
     private static bool IsSigner(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "FromEnvironment", ContainingType: { Name: "MuxSigner" } type } } => type.IsMuxClaims(),
+        IInvocationOperation { TargetMethod: { Name: "FromEnvironment", ContainingType: { Name: "MuxSigner" } type } } =>
+            type.IsMuxClaims(),
         IObjectCreationOperation { Type: { Name: "MuxSigner" } type } => type.IsMuxClaims(),
         _ => false,
     };
@@ -45,13 +46,7 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
     /// </summary>
     private static bool IsKept(IOperation operation)
     {
-        var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent switch
+        return LocalValue.Parent(operation) switch
         {
             IArgumentOperation { Parent: IObjectCreationOperation signer } => IsSigner(signer),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "UseKey" } } => true,
@@ -105,7 +100,8 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
         {
             "Use" or "Run" or "MapGet" or "MapPost" or "MapPut" or "MapDelete" or "MapPatch" or "MapMethods" or "MapFallback" or "Map"
                 when IsIn(method, "AspNetCore") => "request",
-            "AddScoped" or "AddTransient" or "TryAddScoped" or "TryAddTransient" when IsIn(method, "DependencyInjection") => "scope or resolution",
+            "AddScoped" or "AddTransient" or "TryAddScoped" or "TryAddTransient" when IsIn(method, "DependencyInjection") =>
+                "scope or resolution",
             _ => null,
         } : null;
     }
@@ -151,5 +147,6 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
         return false;
     }
 
-    private static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+    private static bool HasAttribute(ISymbol symbol, string name) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
 }

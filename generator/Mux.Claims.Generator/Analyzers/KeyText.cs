@@ -30,14 +30,16 @@ internal static class KeyText
         }
 
         var length = 0;
-        while (start + length < text.Length && length < 64 && (char.IsLetterOrDigit(text[start + length]) || text[start + length] is '+' or '/'))
+        while (start + length < text.Length && length < 64 &&
+            (char.IsLetterOrDigit(text[start + length]) || text[start + length] is '+' or '/'))
         {
             length++;
         }
 
         try
         {
-            var label = Encoding.UTF8.GetString(Convert.FromBase64String(text.Substring(start, length - (length % 4)))).Substring("-----BEGIN".Length);
+            var decoded = Convert.FromBase64String(text.Substring(start, length - (length % 4)));
+            var label = Encoding.UTF8.GetString(decoded).Substring("-----BEGIN".Length);
             return label.Contains("PRIVATE") || (label.Length > 3 && " RSA PRIVATE KEY".StartsWith(label, StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)

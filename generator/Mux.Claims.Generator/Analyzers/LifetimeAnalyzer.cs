@@ -26,7 +26,8 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        if (LifetimeOf(context.Operation) is { } lifetime && ConstantValue.Of(lifetime) is { HasValue: true, Value: TimeSpan span } && span < Shortest)
+        if (LifetimeOf(context.Operation) is { } lifetime && ConstantValue.Of(lifetime) is { HasValue: true, Value: TimeSpan span } &&
+            span < Shortest)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.ShortLifetime,
@@ -38,11 +39,13 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
 
     private static IOperation? LifetimeOf(IOperation operation) => operation switch
     {
-        IConversionOperation { OperatorMethod.ContainingType: { Name: "Expiry" } type, Operand: var operand } when type.IsMuxClaims() => operand,
-        IInvocationOperation { TargetMethod: { Name: "FromTimeSpan", ContainingType: { Name: "Expiry" } type }, Arguments: [{ Value: var value }] }
+        IConversionOperation { OperatorMethod.ContainingType: { Name: "Expiry" } type, Operand: var operand } when type.IsMuxClaims() =>
+            operand,
+        IInvocationOperation { TargetMethod: { Name: "FromTimeSpan", ContainingType: { Name: "Expiry" } type },
+            Arguments: [{ Value: var value }] }
             when type.IsMuxClaims() => value,
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Lifetime", ContainingType: { Name: "MuxSignerOptions" } type } }, Value: var value }
-            when type.IsMuxClaims() => value,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Lifetime" } property }, Value: var value }
+            when property.ContainingType is { Name: "MuxSignerOptions" } type && type.IsMuxClaims() => value,
         _ => null,
     };
 }

@@ -26,6 +26,18 @@ internal static class LocalValue
         }
     }
 
+    /// <summary>The operation that a value goes to, behind parentheses and conversions.</summary>
+    public static IOperation? Parent(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent;
+    }
+
     /// <summary>The body, initializer or attribute around an operation.</summary>
     public static IOperation Root(IOperation operation)
     {
@@ -37,11 +49,14 @@ internal static class LocalValue
         return operation;
     }
 
-    /// <summary>What an expression stands for: itself, or what the local that it names was initialized with, if nothing else sets that local.</summary>
+    /// <summary>
+    /// What an expression stands for: itself, or what the local that it names was initialized with, if nothing else sets that local.
+    /// </summary>
     public static IOperation Resolve(IOperation operation)
     {
         operation = Strip(operation);
-        return operation is ILocalReferenceOperation reference && Initializer(reference) is { } initializer ? Strip(initializer) : operation;
+        return operation is ILocalReferenceOperation reference && Initializer(reference) is { } initializer
+            ? Strip(initializer) : operation;
     }
 
     private static IOperation? Initializer(ILocalReferenceOperation reference)
@@ -57,7 +72,8 @@ internal static class LocalValue
 
                 // What is being assigned may be made of the old value: url = url + "…".
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
-                    when SymbolEqualityComparer.Default.Equals(target.Local, reference.Local) && !assignment.Value.DescendantsAndSelf().Contains(reference):
+                    when SymbolEqualityComparer.Default.Equals(target.Local, reference.Local) &&
+                        !assignment.Value.DescendantsAndSelf().Contains(reference):
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed }
                     when SymbolEqualityComparer.Default.Equals(passed.Local, reference.Local):
                     return null;

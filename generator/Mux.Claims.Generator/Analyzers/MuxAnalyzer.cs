@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mux.Claims.Generator.Analyzers;
 
-/// <summary>What the analyzers of the usage of records, keys and URLs share: they cost nothing where Mux.Claims is not referenced.</summary>
+/// <summary>
+/// What the analyzers of the usage of records, keys and URLs share: they cost nothing where Mux.Claims is not referenced.
+/// </summary>
 public abstract class MuxAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>

@@ -35,7 +35,8 @@ public sealed class PrivateKeyAnalyzer : MuxAnalyzer
         }
     }
 
-    private static string? TextOf(IOperation operation) => operation is IUtf8StringOperation utf8 ? utf8.Value : operation.ConstantValue.Value as string;
+    private static string? TextOf(IOperation operation) =>
+        operation is IUtf8StringOperation utf8 ? utf8.Value : operation.ConstantValue.Value as string;
 
     /// <summary>Whether a larger constant holds the text, and is looked at itself.</summary>
     private static bool IsInConstant(IOperation operation)
@@ -45,7 +46,7 @@ public sealed class PrivateKeyAnalyzer : MuxAnalyzer
                 or IConversionOperation or IParenthesizedOperation;
             parent = parent.Parent)
         {
-            if (parent is (IBinaryOperation or IInterpolatedStringOperation) and { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_String })
+            if (parent is IBinaryOperation or IInterpolatedStringOperation && parent.ConstantValue is { HasValue: true, Value: string })
             {
                 return true;
             }

@@ -19,13 +19,15 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
     private static readonly Regex Query = new(@"^[&?](amp;)?[\w.%\[\]-]+(=|&|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.AppendedToSignedUrl);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.AppendedToSignedUrl);
 
     private protected override void Register(CompilationStartAnalysisContext context)
     {
         context.RegisterOperationAction(static operation => AnalyzeText(operation), OperationKind.Binary, OperationKind.InterpolatedString);
         context.RegisterOperationAction(static operation => AnalyzeCall(operation), OperationKind.Invocation);
-        context.RegisterOperationAction(static operation => AnalyzeAssignment(operation), OperationKind.CompoundAssignment, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(
+            static operation => AnalyzeAssignment(operation), OperationKind.CompoundAssignment, OperationKind.SimpleAssignment);
     }
 
     private static void AnalyzeText(OperationAnalysisContext context) => Check(context, TextParts.OfWhole(context.Operation));
@@ -43,8 +45,9 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
                 Report(context, added);
                 break;
             case { Name: "Append" or "AppendFormat", ContainingType.Name: "StringBuilder" }
-                when call is { Instance: not null, Arguments: [{ Value: var appended }, ..] } && TextBefore(call) is { } before && IsSigned(before):
-                Check(context, [new TextPart(null, before), .. TextParts.Of(appended)]);
+                when call is { Instance: not null, Arguments: [{ Value: var appended }, ..] } && TextParts.Of(appended) is var parts &&
+                (parts[0].Text == "&" || IsQuery(parts, 0)) && TextBefore(call) is { } before && IsSigned(before):
+                Report(context, parts[0].Operation);
                 break;
             default:
                 break;
@@ -57,7 +60,7 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
         switch (assignment.Target)
         {
             case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local
-                when assignment is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } && IsSigned(local):
+                when assignment is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add }:
                 Check(context, [new TextPart(null, local), .. TextParts.Of(assignment.Value)]);
                 break;
             case IPropertyReferenceOperation { Property: { Name: "Query", ContainingType.Name: "UriBuilder" } } property
@@ -74,12 +77,15 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
     private static IObjectCreationOperation? Builder(IPropertyReferenceOperation property) => property.Instance switch
     {
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } =>
-            property.Parent?.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } ? creation : null,
+            property.Parent?.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation }
+                ? creation : null,
         { } instance => LocalValue.Resolve(instance) as IObjectCreationOperation,
         null => null,
     };
 
-    /// <summary>What was appended to the builder just before: in the same chain of calls, or by the call before on the same local.</summary>
+    /// <summary>
+    /// What was appended to the builder just before: in the same chain of calls, or by the call before on the same local.
+    /// </summary>
     private static IOperation? TextBefore(IInvocationOperation append)
     {
         switch (LocalValue.Strip(append.Instance!))
@@ -89,14 +95,16 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
             case IObjectCreationOperation { Arguments: [{ Value: var initial }, ..] }:
                 return initial;
             case ILocalReferenceOperation { Local: var local } reference:
-                IOperation? before = LocalValue.Resolve(reference) is IObjectCreationOperation { Arguments: [{ Value: var value }, ..] } ? value : null;
+                IOperation? before = LocalValue.Resolve(reference) is IObjectCreationOperation { Arguments: [{ Value: var value }, ..] }
+                    ? value : null;
                 foreach (var call in LocalValue.Root(append).Descendants().OfType<IInvocationOperation>())
                 {
                     if (call.Syntax.Span.End <= append.Syntax.SpanStart &&
                         call is { TargetMethod.ContainingType.Name: "StringBuilder", Instance: not null } && IsChainOn(call, local))
                     {
                         // The calls of a chain come outermost first, and the outermost appends last.
-                        before = call is { TargetMethod.Name: "Append", Arguments: [{ Value: var appended }, ..] } && !IsInChain(call) ? appended
+                        before = call is { TargetMethod.Name: "Append", Arguments: [{ Value: var appended }, ..] } && !IsInChain(call)
+                            ? appended
                             : IsInChain(call) ? before : null;
                     }
                 }
@@ -132,9 +140,11 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
         }
     }
 
+    /// <summary>Whether a part begins with a parameter.</summary>
     private static bool IsQuery(IReadOnlyList<TextPart> parts, int index)
     {
-        var text = parts[index].Text ?? (LocalValue.Resolve(parts[index].Operation) is var value && value != parts[index].Operation ? TextParts.Of(value)[0].Text : null);
+        var part = parts[index];
+        var text = part.Text ?? (part.Operation is ILocalReferenceOperation local ? TextParts.Of(LocalValue.Resolve(local))[0].Text : null);
         return text is "&" or "?" ? index + 1 < parts.Count : text is not null && Query.IsMatch(text);
     }
 
@@ -145,7 +155,8 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
         return IsSignedUrl(value.Type) || LocalValue.Resolve(value) switch
         {
             var resolved when IsSignedUrl(resolved.Type) => true,
-            IPropertyReferenceOperation { Property.Name: "Value" or "AbsoluteUri" or "OriginalString", Instance: { } instance } => IsSigned(instance),
+            IPropertyReferenceOperation { Property.Name: "Value" or "AbsoluteUri" or "OriginalString", Instance: { } instance } =>
+                IsSigned(instance),
             IInvocationOperation { TargetMethod.Name: "ToString" or "ToUri", Instance: { } instance } => IsSigned(instance),
             IObjectCreationOperation { Type: { } type, Arguments: [{ Value: var text }, ..] } when type.IsSystem("Uri") => IsSigned(text),
             _ => false,

@@ -30,15 +30,16 @@ internal static class TextParts
         ILiteralOperation { ConstantValue: { HasValue: true, Value: string } } => true,
         IInterpolatedStringOperation => true,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
-        IInvocationOperation { TargetMethod: { Name: "Concat" or "Format", ContainingType.SpecialType: SpecialType.System_String } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Concat" or "Format", ContainingType.SpecialType: SpecialType.System_String } } =>
+            true,
         _ => false,
     };
 
     private static bool IsPiece(IOperation operation)
     {
         var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation or IInterpolationOperation or IInterpolatedStringTextOperation or IArgumentOperation
-            or IArrayInitializerOperation or IArrayCreationOperation)
+        while (parent is { IsImplicit: true } or IConversionOperation or IParenthesizedOperation or IInterpolationOperation or
+            IInterpolatedStringTextOperation or IArgumentOperation)
         {
             parent = parent.Parent;
         }
@@ -98,15 +99,18 @@ internal static class TextParts
         }
     }
 
-    /// <summary>The arguments in order, those of a <c>params</c> array one by one.</summary>
+    /// <summary>The arguments in order, those of a <c>params</c> array or span one by one.</summary>
     private static List<IOperation> Arguments(IInvocationOperation call)
     {
         var arguments = new List<IOperation>();
         foreach (var argument in call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal ?? 0))
         {
-            if (argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer.ElementValues: var elements })
+            if (argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue))
             {
-                arguments.AddRange(elements);
+                // A span's elements are the children of a kind of operation that Roslyn 4.8 does not know.
+                var values = LocalValue.Strip(argument.Value);
+                arguments.AddRange(values is IArrayCreationOperation { Initializer.ElementValues: var elements }
+                    ? elements : values.ChildOperations);
             }
             else if (argument.Parameter?.Name != "provider")
             {

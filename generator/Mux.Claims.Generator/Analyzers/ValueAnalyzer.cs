@@ -86,7 +86,7 @@ public sealed class ValueAnalyzer : MuxAnalyzer
             return;
         }
 
-        switch (Unwrap(value))
+        switch (LocalValue.Strip(value))
         {
             case IConditionalOperation conditional when !value.ConstantValue.HasValue:
                 Check(context, member, conditional.WhenTrue);
@@ -108,7 +108,8 @@ public sealed class ValueAnalyzer : MuxAnalyzer
 
                 break;
             default:
-                if (ConstantValue.Of(value) is { HasValue: true, Value: var constant } && ValueCheck.Violation(member, constant) is { } violation)
+                if (ConstantValue.Of(value) is { HasValue: true, Value: var constant } &&
+                    ValueCheck.Violation(member, constant) is { } violation)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         Descriptors.OutOfRange, value.Syntax.GetLocation(), member.Model.QualifiedClaim, violation));
@@ -116,15 +117,5 @@ public sealed class ValueAnalyzer : MuxAnalyzer
 
                 break;
         }
-    }
-
-    private static IOperation Unwrap(IOperation value)
-    {
-        while (value is IConversionOperation { OperatorMethod: null, Operand: var operand })
-        {
-            value = operand;
-        }
-
-        return value;
     }
 }

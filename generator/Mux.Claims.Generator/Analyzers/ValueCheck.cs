@@ -6,10 +6,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
+using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
-/// <summary>Holds a known value against what Mux and the record's own attributes allow, as the generated validation does at run time.</summary>
+/// <summary>
+/// Holds a known value against what Mux and the record's own attributes allow, as the generated validation does at run time.
+/// </summary>
 internal static class ValueCheck
 {
     /// <summary>9999-12-31T23:59:59Z, the last second that .NET can name.</summary>
@@ -26,11 +29,14 @@ internal static class ValueCheck
         var (model, parameter) = (member.Model, member.Parameter);
         return (model.Type switch
         {
-            ClaimType.DateTimeOffset or ClaimType.Integer when parameter?.Kind == ParameterKind.EpochSeconds => Epoch(value) ?? Range(model, null, value),
-            ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal => Range(model, parameter, value),
+            ClaimType.DateTimeOffset or ClaimType.Integer when parameter?.Kind == ParameterKind.EpochSeconds =>
+                Epoch(value) ?? Range(model, null, value),
+            ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal =>
+                Range(model, parameter, value),
             ClaimType.Choice when parameter is not null => Choice(parameter.Set!, value),
             ClaimType.Choice or ClaimType.Enum => Enumerated(member.Type, value),
-            ClaimType.String when value is string text => Text(parameter?.Kind, text) ?? Length(model.Length, text) ?? Pattern(model.Pattern, text),
+            ClaimType.String when value is string text =>
+                Text(parameter?.Kind, text) ?? Length(model.Length, text) ?? Pattern(model.Pattern, text),
             _ => null,
         }) ?? Allowed(model.Allowed, value);
     }
@@ -76,10 +82,12 @@ internal static class ValueCheck
     private static string? Epoch(object value) => value switch
     {
         DateTimeOffset instant when ConstantValue.ToNumber(instant) < 0 => $"must not be before 1970; it is {Show(value)}",
-        DateTimeOffset instant when instant.Ticks % TimeSpan.TicksPerSecond != 0 => $"must be a whole second, which is all that Mux takes; it is {Show(value)}",
+        DateTimeOffset instant when instant.Ticks % TimeSpan.TicksPerSecond != 0 =>
+            $"must be a whole second, which is all that Mux takes; it is {Show(value)}",
         DateTimeOffset => null,
         _ when ConstantValue.ToNumber(value) is { } seconds => seconds < 0 ? $"must be at least 0 s since 1970; it is {Show(value)}"
-            : seconds > MaxUnixSeconds ? $"must be in UNIX seconds, and {Show(value)} is past the year 9999; it looks like milliseconds: divide by 1,000"
+            : seconds > MaxUnixSeconds
+                ? $"must be in UNIX seconds, and {Show(value)} is past the year 9999; it looks like milliseconds: divide by 1,000"
             : null,
         _ => null,
     };
@@ -91,9 +99,11 @@ internal static class ValueCheck
 
     private static string? Enumerated(ITypeSymbol type, object value)
     {
-        var enumeration = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        var enumeration = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0] : type;
         return enumeration.TypeKind == TypeKind.Enum && ConstantValue.ToNumber(value) is { } number &&
-            !enumeration.GetMembers().Any(member => member is IFieldSymbol { HasConstantValue: true } field && ConstantValue.ToNumber(field.ConstantValue) == number)
+            !enumeration.GetMembers().Any(member => member is IFieldSymbol { HasConstantValue: true } field &&
+                ConstantValue.ToNumber(field.ConstantValue) == number)
                 ? $"must be a member of {enumeration.Name}; it is {Show(value)}"
                 : null;
     }
@@ -102,7 +112,7 @@ internal static class ValueCheck
     {
         ParameterKind.LanguageTag when !IsLanguageTag(text) => $"must be a BCP 47 language tag such as 'en' or 'pt-BR'; it is '{text}'",
         ParameterKind.Text when text.Length == 0 => "must not be empty; leave it out (null) instead",
-        _ when HasLoneSurrogate(text) => "must be valid Unicode; it has half of a surrogate pair",
+        _ when MemberParser.HasLoneSurrogate(text) => "must be valid Unicode; it has half of a surrogate pair",
         _ => null,
     };
 
@@ -111,31 +121,16 @@ internal static class ValueCheck
     {
         var subtags = text.Split('-');
         return subtags[0].Length is >= 2 and <= 8 && subtags[0].All(IsLetter) &&
-            subtags.All(static subtag => subtag.Length is >= 1 and <= 8 && subtag.All(static character => IsLetter(character) || character is >= '0' and <= '9'));
+            subtags.All(static subtag => subtag.Length is >= 1 and <= 8 &&
+                subtag.All(static character => IsLetter(character) || character is >= '0' and <= '9'));
     }
 
     private static bool IsLetter(char character) => (character | 0x20) is >= 'a' and <= 'z';
 
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text, i < text.Length - 1 ? i : 0) && i < text.Length - 1)
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static string? Length(LengthModel? length, string text) =>
         length is not null && (text.Length < length.Min || text.Length > length.Max)
-            ? string.Format(CultureInfo.InvariantCulture, "must be {0} to {1} characters long; it has {2}", length.Min, length.Max, text.Length)
+            ? string.Format(CultureInfo.InvariantCulture, "must be {0} to {1} characters long; it has {2}", length.Min, length.Max,
+                text.Length)
             : null;
 
     private static string? Pattern(PatternModel? pattern, string text)
@@ -147,8 +142,10 @@ internal static class ValueCheck
 
         try
         {
-            var match = Regex.Match(text, pattern.Pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(pattern.TimeoutMilliseconds));
-            return match is { Success: true, Index: 0 } && match.Length == text.Length ? null : $"must match {pattern.Pattern}; it is '{text}'";
+            var match = Regex.Match(text, pattern.Pattern, RegexOptions.CultureInvariant,
+                TimeSpan.FromMilliseconds(pattern.TimeoutMilliseconds));
+            return match is { Success: true, Index: 0 } && match.Length == text.Length
+                ? null : $"must match {pattern.Pattern}; it is '{text}'";
         }
         catch (RegexMatchTimeoutException)
         {
@@ -164,7 +161,8 @@ internal static class ValueCheck
             return null;
         }
 
-        var literal = value is string or bool ? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) : null;
+        var literal = value is string or bool
+            ? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) : null;
         var number = ConstantValue.ToNumber(value);
         return allowed.Literals.Any(candidate => literal is null ? ToNumber(candidate) == number : candidate == literal)
             ? null

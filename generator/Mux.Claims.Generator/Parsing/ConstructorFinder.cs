@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +34,9 @@ internal static class ConstructorFinder
         return null;
     }
 
-    /// <summary>The constructor of a referenced assembly whose parameters <c>Deconstruct</c> gives back, as that of every positional record does.</summary>
+    /// <summary>
+    /// The constructor of a referenced assembly whose parameters <c>Deconstruct</c> gives back, as that of every positional record does.
+    /// </summary>
     private static IMethodSymbol? FindCompiledPrimary(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers("Deconstruct"))
@@ -41,7 +44,7 @@ internal static class ConstructorFinder
             foreach (var constructor in type.InstanceConstructors)
             {
                 if (member is IMethodSymbol deconstruct &&
-                    constructor.Parameters.Select(static parameter => parameter.Name).SequenceEqual(deconstruct.Parameters.Select(static parameter => parameter.Name)))
+                    Names(constructor).SequenceEqual(Names(deconstruct)))
                 {
                     return constructor;
                 }
@@ -50,6 +53,8 @@ internal static class ConstructorFinder
 
         return null;
     }
+
+    private static IEnumerable<string> Names(IMethodSymbol method) => method.Parameters.Select(static parameter => parameter.Name);
 
     /// <summary>The primary constructor, else one without parameters, else null.</summary>
     public static IMethodSymbol? Find(INamedTypeSymbol type, IMethodSymbol? primary)

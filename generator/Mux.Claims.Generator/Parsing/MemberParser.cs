@@ -326,7 +326,7 @@ internal sealed class MemberParser
         }
     }
 
-    private static bool HasLoneSurrogate(string text)
+    public static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

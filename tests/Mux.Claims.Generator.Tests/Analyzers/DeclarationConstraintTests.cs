@@ -24,7 +24,7 @@ public class DeclarationConstraintTests
     [InlineData("[CustomClaim, {|MUXC023:AllowedValues(1, \"a\")|}] public string? Plan { get; init; }", "[AllowedValues] on 'Plan' has no effect on the claims: 1 is no String")]
     [InlineData("[CustomClaim, {|MUXC023:Even|}] public int Plan { get; init; }",
         "[Even] on 'Plan' has no effect on the claims: it is none of those that generated code can check; implement OnValidate instead")]
-    public Task An_attribute_that_does_not_tighten(string member, string message) => Rules.ReportsMessagesAsync(
+    public Task An_attribute_that_does_not_tighten(string member, string message) => Analysis.ReportsMessagesAsync(
         $$"""
         class EvenAttribute : ValidationAttribute;
         [MuxClaims(MuxAudience.Gif)]
@@ -36,7 +36,7 @@ public class DeclarationConstraintTests
         message);
 
     [Fact]
-    public Task On_positional_parameters_and_on_their_properties() => Rules.ReportsAsync("""
+    public Task On_positional_parameters_and_on_their_properties() => Analysis.ReportsAsync("""
         [MuxClaims(MuxAudience.Gif)]
         partial record Poster(
             PlaybackId Id,
@@ -46,7 +46,7 @@ public class DeclarationConstraintTests
         """);
 
     [Fact]
-    public Task On_rotation_whose_values_are_listed() => Rules.ReportsMessagesAsync(
+    public Task On_rotation_whose_values_are_listed() => Analysis.ReportsMessagesAsync(
         "[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, [{|MUXC022:Range(0, 270)|}] int? Rotate);" + Calls,
         "The [Range] of 'Rotate' allows what Mux refuses; Mux takes 90, 180 or 270 degrees, which is what is checked");
 
@@ -61,5 +61,5 @@ public class DeclarationConstraintTests
     [InlineData("[Display(Name = \"Rate\"), Obsolete] public int? Fps { get; init; }")]
     [InlineData("[Required] private string? Plan { get; init; }")]
     public Task Attributes_that_tighten_or_do_not_concern_claims(string member) =>
-        Rules.ReportsNothingAsync($"[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) {{ {member} }}");
+        Analysis.ReportsNothingAsync($"[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) {{ {member} }}");
 }

@@ -71,7 +71,7 @@ public class DeclarationMemberTests
     {
         foreach (var declaration in new[] { "record", "record struct" })
         {
-            await Rules.ReportsMessagesAsync(
+            await Analysis.ReportsMessagesAsync(
                 $$"""
                 [MuxClaims(MuxAudience.{{audience}})]
                 public partial {{declaration}} Poster(PlaybackId Id)
@@ -101,7 +101,7 @@ public class DeclarationMemberTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) { [Claim(\"fsp\"), CustomClaim] int? Fps { get; init; } [Claim({|MUXC010:\"fsp\"|})] int? Rate { get; init; } }",
         "'fsp' is not a parameter of Gif; did you mean 'fps'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     public Task A_member_that_is_wrong_in_other_places(string source, string message, string calls = Calls) =>
-        Rules.ReportsMessagesAsync(source + calls, message);
+        Analysis.ReportsMessagesAsync(source + calls, message);
 
     [Theory]
     [InlineData("string? {|MUXC014:Email|}", "email")]
@@ -117,7 +117,7 @@ public class DeclarationMemberTests
     [InlineData("DateTimeOffset {|MUXC014:DateOfBirth|}", "date_of_birth")]
     [InlineData("double {|MUXC014:Latitude|}", "latitude")]
     [InlineData("string? {|MUXC014:ViewerPostalCode|}", "viewer_postal_code")]
-    public Task A_custom_claim_that_looks_like_personal_data(string member, string claim) => Rules.ReportsMessagesAsync(
+    public Task A_custom_claim_that_looks_like_personal_data(string member, string claim) => Analysis.ReportsMessagesAsync(
         $"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});" + Calls,
         $"'{claim}' looks like personal data, which Mux forbids in tokens: whoever has the URL can read it; sign an opaque ID instead");
 
@@ -126,7 +126,7 @@ public class DeclarationMemberTests
     [InlineData("[CustomClaim(\"viewer.email\")] string? {|MUXC014:Contact|}")]
     [InlineData("[CustomClaim(\"c\")] string? {|MUXC014:Email|}")]
     public Task Personal_data_by_either_name(string member) =>
-        Rules.ReportsAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, {member});");
+        Analysis.ReportsAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, {member});");
 
     [Theory]
     [InlineData("string? EmailHash")]
@@ -144,7 +144,7 @@ public class DeclarationMemberTests
     [InlineData("string? ShipName")]
     [InlineData("int Phonetics")]
     public Task Custom_claims_that_are_no_personal_data(string member) =>
-        Rules.ReportsNothingAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});");
+        Analysis.ReportsNothingAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});");
 
     [Theory]
     [InlineData("Gif", "public TimeSpan? Start { get; init; } public double? End { get; init; } public int? Width, Height, Fps;")]
@@ -162,10 +162,10 @@ public class DeclarationMemberTests
     [InlineData("Video", "public VideoResolution? MaxResolution, MinResolution; public RenditionSort? RenditionOrder; public string? DefaultSubtitlesLang;")]
     [InlineData("Storyboard", "public StoryboardImageFormat? Format; public int? Width;")]
     public Task Members_that_are_right(string audience, string members) =>
-        Rules.ReportsNothingAsync($"[MuxClaims(MuxAudience.{audience})] partial record Poster(PlaybackId Id) {{ {members} }}" + Calls);
+        Analysis.ReportsNothingAsync($"[MuxClaims(MuxAudience.{audience})] partial record Poster(PlaybackId Id) {{ {members} }}" + Calls);
 
     [Fact]
-    public Task Inherited_hidden_and_overridden_members_count_once() => Rules.ReportsNothingAsync("""
+    public Task Inherited_hidden_and_overridden_members_count_once() => Analysis.ReportsNothingAsync("""
         abstract record Page
         {
             public virtual int? Width { get; init; }
@@ -182,6 +182,6 @@ public class DeclarationMemberTests
         """);
 
     [Fact]
-    public Task Types_without_the_attribute_are_no_concern() => Rules.ReportsNothingAsync(
+    public Task Types_without_the_attribute_are_no_concern() => Analysis.ReportsNothingAsync(
         "partial class Poster { public int? Fps; public long Exp; } record Loop(TimeSpan Time); class Use { VideoClaims a = new(new PlaybackId(\"abc\")); }");
 }

@@ -11,7 +11,7 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] record {|MUXC001:Loop|}(PlaybackId Id);", "Loop")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] readonly record struct {|MUXC001:Loop|}(PlaybackId Id);", "Loop")]
     [InlineData("partial class Pages { [MuxClaims(MuxAudience.Gif)] public record {|MUXC001:Loop|}<T>(PlaybackId Id); }", "Loop")]
-    public Task A_record_that_is_not_partial(string source, string name) => Rules.ReportsMessagesAsync(
+    public Task A_record_that_is_not_partial(string source, string name) => Analysis.ReportsMessagesAsync(
         source, $"'{name}' must be partial, so that its claims can be generated; add 'partial'");
 
     [Theory]
@@ -21,18 +21,18 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] ref struct {|MUXC002:Loop|};")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] static class {|MUXC002:Loop|};")]
     [InlineData("class Pages { [MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|}(PlaybackId id) { PlaybackId Id => id; } }")]
-    public Task A_type_that_is_not_a_record(string source) => Rules.ReportsMessagesAsync(
+    public Task A_type_that_is_not_a_record(string source) => Analysis.ReportsMessagesAsync(
         source, "'Loop' must be a record, a record struct or a readonly record struct; add 'record'");
 
     [Theory]
     [InlineData("class {|MUXC003:Pages|} { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); }")]
     [InlineData("interface {|MUXC003:Pages|} { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); }")]
     [InlineData("partial struct Site { record struct {|MUXC003:Pages|} { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); } }")]
-    public Task A_containing_type_that_is_not_partial(string source) => Rules.ReportsMessagesAsync(
+    public Task A_containing_type_that_is_not_partial(string source) => Analysis.ReportsMessagesAsync(
         source, "'Pages' must be partial, because it contains 'Loop', which is generated for; add 'partial'");
 
     [Fact]
-    public Task All_that_must_be_partial_is_reported_at_once() => Rules.ReportsMessagesAsync(
+    public Task All_that_must_be_partial_is_reported_at_once() => Analysis.ReportsMessagesAsync(
         "class {|MUXC003:Site|} { static class {|MUXC003:Pages|} { [MuxClaims(MuxAudience.Gif)] public record {|MUXC001:Loop|}(PlaybackId Id); } }",
         "'Site' must be partial, because it contains 'Loop', which is generated for; add 'partial'",
         "'Pages' must be partial, because it contains 'Loop', which is generated for; add 'partial'",
@@ -48,12 +48,12 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims({|MUXC007:(MuxAudience)42|})] partial record Loop(PlaybackId Id);",
         "is for an audience that Mux does not have; use a member of MuxAudience")]
     public Task A_shape_that_nothing_can_be_generated_for(string source, string message) =>
-        Rules.ReportsMessagesAsync(source, $"'Loop' {message}");
+        Analysis.ReportsMessagesAsync(source, $"'Loop' {message}");
 
     [Fact]
     public async Task Claims_in_several_parts()
     {
-        var diagnostics = await Rules.ReportsAsync(
+        var diagnostics = await Analysis.ReportsAsync(
             ("A.cs", "[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id) { public TimeSpan? Start { get; init; } }"),
             ("B.cs", "partial record Loop { public TimeSpan? {|MUXC008:End|} { get; init; } [CustomClaim] public int {|MUXC008:Plan|} { get; init; } }"));
 
@@ -64,7 +64,7 @@ public class DeclarationShapeTests
     }
 
     [Fact]
-    public Task Claims_in_several_parts_of_one_file() => Rules.ReportsAsync("""
+    public Task Claims_in_several_parts_of_one_file() => Analysis.ReportsAsync("""
         [MuxClaims(MuxAudience.Gif)] partial record Loop { public PlaybackId Id { get; init; } }
         partial record Loop { public int? {|MUXC008:Width|} { get; init; } }
         """);
@@ -73,7 +73,7 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record {|MUXC009:Sized|}(PlaybackId Id, int? Width) : Loop(Id);", "Sized")]
     [InlineData("record {|MUXC009:Sized|}(PlaybackId Id) : Loop(Id) { public int? Width { get; init; } }", "Sized")]
     [InlineData("record {|MUXC009:Named|}(PlaybackId Id) : Loop(Id); record {|MUXC009:Sized|}(PlaybackId Id) : Named(Id);", "Named", "Sized")]
-    public Task A_record_that_derives_from_an_annotated_one(string source, params string[] names) => Rules.ReportsMessagesAsync(
+    public Task A_record_that_derives_from_an_annotated_one(string source, params string[] names) => Analysis.ReportsMessagesAsync(
         "[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id);" + source,
         [.. names.Select(name =>
             $"'{name}' derives from 'Loop', which has [MuxClaims]: through 'Loop' the members that '{name}' adds would not be signed; " +
@@ -103,7 +103,7 @@ public class DeclarationShapeTests
     [InlineData("partial record Loop { [ClaimIgnore] public int Width { get; init; } } [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id);")]
     [InlineData("[Other(1)] class Loop; [AttributeUsage(AttributeTargets.All)] class OtherAttribute(int number) : Attribute { public int Number => number; }")]
     [InlineData("namespace Mine { enum A { B } class MuxClaimsAttribute(A a) : Attribute { public A C => a; } [MuxClaims(A.B)] class Loop; }")]
-    public Task Shapes_that_are_right_or_not_ours(string source) => Rules.ReportsNothingAsync(source);
+    public Task Shapes_that_are_right_or_not_ours(string source) => Analysis.ReportsNothingAsync(source);
 
     [Fact]
     public Task A_language_that_is_just_new_enough() =>
@@ -120,7 +120,7 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif), MuxClaims(MuxAudience.Video)] partial record Loop(PlaybackId Id);")]
     public async Task What_the_compiler_reports_is_not_reported_twice(string source)
     {
-        var diagnostics = await Rules.DiagnosticsOfAsync(
+        var diagnostics = await Analysis.DiagnosticsOfAsync(
             GeneratorRun.Of(new MuxClaimsGenerator(), Setup with { AllowErrorsInSources = true }, source).Output);
 
         Assert.All(diagnostics, diagnostic => Assert.StartsWith("CS", diagnostic.Id, StringComparison.Ordinal));

@@ -15,7 +15,7 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|} { public static PlaybackId Id { get; set; } }", "Thumbnail", "PlaybackId")]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record {|MUXC004:Poster|} { internal PlaybackId Id { get; init; } }", "Thumbnail", "PlaybackId")]
     [InlineData("[MuxClaims(MuxAudience.LiveStreamCounts)] partial record {|MUXC004:Poster|};", "LiveStreamCounts", "LiveStreamId", "")]
-    public Task No_subject(string source, string audience, string type, string calls = Calls) => Rules.ReportsMessagesAsync(
+    public Task No_subject(string source, string audience, string type, string calls = Calls) => Analysis.ReportsMessagesAsync(
         source + calls, $"'Poster' has no subject: a {audience} token is for a {type}; add a member of that type, such as '{type} {type}'");
 
     [Theory]
@@ -23,12 +23,12 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id) { public required PlaybackId {|MUXC005:Other|} { get; init; } }")]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record struct Poster { public PlaybackId Id { get; init; } public PlaybackId {|MUXC005:Other|} { get; init; } }")]
     [InlineData("abstract record Page(PlaybackId Id); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id, PlaybackId {|MUXC005:Other|}) : Page(Id);")]
-    public Task More_than_one_subject(string source) => Rules.ReportsMessagesAsync(
+    public Task More_than_one_subject(string source) => Analysis.ReportsMessagesAsync(
         source + Calls,
         "'Other' is a second subject beside 'Id': a Thumbnail token is for one PlaybackId; mark one of them [CustomClaim] or [ClaimIgnore]");
 
     [Fact]
-    public Task An_inherited_subject_comes_first() => Rules.ReportsMessagesAsync(
+    public Task An_inherited_subject_comes_first() => Analysis.ReportsMessagesAsync(
         """
         abstract record Page { public PlaybackId Other { get; init; } }
         [MuxClaims(MuxAudience.Thumbnail)] partial record Poster : Page { public PlaybackId {|MUXC005:Id|} { get; init; } }
@@ -44,7 +44,7 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:Sub|});", "Sub", "string")]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster([Claim(\"sub\")] VideoId {|MUXC006:Watched|});", "Watched", "VideoId")]
     [InlineData("abstract record Page(string {|MUXC006:Id|}); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string Id) : Page(Id);", "Id", "string")]
-    public Task A_subject_of_another_type(string source, string member, string type) => Rules.ReportsMessagesAsync(
+    public Task A_subject_of_another_type(string source, string member, string type) => Analysis.ReportsMessagesAsync(
         source + Calls, $"'{member}' is {type}, and the subject of a Thumbnail token is a PlaybackId; change the type to PlaybackId");
 
     [Theory]
@@ -60,11 +60,11 @@ public class DeclarationSubjectTests
     [InlineData("abstract record Page(PlaybackId Id); [MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) : Page(Id);")]
     [InlineData("abstract record Page { public abstract PlaybackId Id { get; } } [MuxClaims(MuxAudience.Video)] partial record Watch : Page { public override PlaybackId Id => new(\"a\"); }")]
     [InlineData("abstract record Page<T>(T Id); [MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) : Page<PlaybackId>(Id);")]
-    public Task Subjects_that_are_right(string source) => Rules.ReportsNothingAsync(source);
+    public Task Subjects_that_are_right(string source) => Analysis.ReportsNothingAsync(source);
 
     [Fact]
     public Task An_unknown_type_is_the_compilers_to_report() =>
-        Rules.ReportsAsync("[MuxClaims(MuxAudience.Video)] partial record Watch({|CS0246:PlaybackID|} Id) { public {|CS0246:Resolution|}? MaxResolution { get; init; } }");
+        Analysis.ReportsAsync("[MuxClaims(MuxAudience.Video)] partial record Watch({|CS0246:PlaybackID|} Id) { public {|CS0246:Resolution|}? MaxResolution { get; init; } }");
 
     [Fact]
     public async Task A_member_inherited_from_another_assembly_is_reported_on_the_record()

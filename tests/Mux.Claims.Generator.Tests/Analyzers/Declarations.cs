@@ -21,7 +21,7 @@ internal static class Declarations
         ],
     };
 
-    public static AnalyzerRun Rules { get; } = new(new DeclarationAnalyzer()) { Generator = new MuxClaimsGenerator(), Setup = Setup };
+    public static AnalyzerRun Analysis { get; } = new(new DeclarationAnalyzer()) { Generator = new MuxClaimsGenerator(), Setup = Setup };
 
     /// <summary>Source that calls what is generated for <c>Poster</c>.</summary>
     public const string Calls = """

@@ -22,7 +22,7 @@ public class RuleConsistencyTests
             ids,
             RuleCatalogue.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct(),
             disagreements);
-        Compare("Pages", ids, Directory.GetFiles(Repository.PathOf("generator/rules"), "*.md").Select(Path.GetFileNameWithoutExtension)!, disagreements);
+        Compare("Pages", ids, Files("generator/rules", "*.md").Select(Path.GetFileNameWithoutExtension)!, disagreements);
         Compare("Release files", RuleCatalogue.Descriptors.Select(ReleaseRow), Releases(), disagreements);
         Compare("Rules that a test marks", ids, ids.Where(Tests().Contains), disagreements);
         disagreements.AddRange(RuleCatalogue.Descriptors.SelectMany(PageDisagreements));
@@ -51,12 +51,12 @@ public class RuleConsistencyTests
         where line.StartsWith("MUX", StringComparison.Ordinal)
         select line.TrimEnd();
 
-    private static string MarkOf(string id) => $"{{|{id}:";
+    private static string[] Files(string folder, string pattern) => Directory.GetFiles(Repository.PathOf(folder), pattern);
 
     private static HashSet<string> Tests()
     {
-        var sources = string.Concat(Directory.GetFiles(Repository.PathOf("tests/Mux.Claims.Generator.Tests/Analyzers"), "*.cs").Select(File.ReadAllText));
-        return [.. RuleCatalogue.Descriptors.Select(rule => rule.Id).Where(id => sources.Contains(MarkOf(id), StringComparison.Ordinal))];
+        var sources = string.Concat(Files("tests/Mux.Claims.Generator.Tests/Analyzers", "*.cs").Select(File.ReadAllText));
+        return [.. RuleCatalogue.Descriptors.Select(rule => rule.Id).Where(id => sources.Contains($"{{|{id}:", StringComparison.Ordinal))];
     }
 
     private static IEnumerable<string> PageDisagreements(DiagnosticDescriptor rule)
@@ -65,12 +65,24 @@ public class RuleConsistencyTests
         string[] wanted =
         [
             $"# {rule.Id}: {rule.Title.ToString(CultureInfo.InvariantCulture)}\n",
-            $"\nSeverity: {SeverityOf(rule)}\n",
             $"#pragma warning disable {rule.Id}\n",
             $"dotnet_diagnostic.{rule.Id}.severity = ",
         ];
-        return wanted.Where(text => !page.Contains(text, StringComparison.Ordinal)).Select(text => $"Page: {rule.Id}.md does not say: {text.Trim()}")
-            .Concat(rule.HelpLinkUri.EndsWith($"/generator/rules/{rule.Id}.md", StringComparison.Ordinal) ? [] : [$"Help link of {rule.Id}: {rule.HelpLinkUri}"]);
+        foreach (var text in wanted.Where(text => !page.Contains(text, StringComparison.Ordinal)))
+        {
+            yield return $"Page: {rule.Id}.md does not say: {text.Trim()}";
+        }
+
+        if (page.Contains("\nSeverity: ", StringComparison.Ordinal) &&
+            !page.Contains($"\nSeverity: {SeverityOf(rule)}\n", StringComparison.Ordinal))
+        {
+            yield return $"Page: {rule.Id}.md has another severity than {SeverityOf(rule)}";
+        }
+
+        if (!rule.HelpLinkUri.EndsWith($"/generator/rules/{rule.Id}.md", StringComparison.Ordinal))
+        {
+            yield return $"Help link of {rule.Id}: {rule.HelpLinkUri}";
+        }
     }
 
     private static string SeverityOf(DiagnosticDescriptor rule) => rule.DefaultSeverity.ToString().ToLowerInvariant();

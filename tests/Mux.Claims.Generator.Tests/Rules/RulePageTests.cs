@@ -5,7 +5,7 @@ using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Rules;
 
-/// <summary>The examples of the rules' pages: those under Wrong report the rule and nothing else, those under Right nothing at all.</summary>
+/// <summary>The examples of the rules' pages: those under Wrong report the rule alone, those under Right nothing.</summary>
 public partial class RulePageTests
 {
     /// <summary>What the pages take for granted.</summary>

@@ -50,6 +50,7 @@ internal static class PublishedVectors
         + "_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rq"
         + "Vt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw";
 
+#pragma warning disable MUXC032 // Published by Project Wycheproof, and no key of Mux's.
     /// <summary>Project Wycheproof, rsa_pkcs1_2048_sig_gen_test.json, tcId 154: the signature begins with zero bytes.</summary>
     internal const string WycheproofKey = """
         -----BEGIN RSA PRIVATE KEY-----
@@ -81,6 +82,7 @@ internal static class PublishedVectors
         +o4y7Hv05heXYMPti9Z7l1FicZkEeVxIQ7K+Nco=
         -----END RSA PRIVATE KEY-----
         """;
+#pragma warning restore MUXC032
 
     internal static byte[] WycheproofMessage => Convert.FromHexString("33363730");
 

@@ -1,0 +1,160 @@
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+public class KeyPerCallAnalyzerTests
+{
+    /// <summary>The names of ASP.NET Core, without its implementation.</summary>
+    private const string AspNetCore = """
+        namespace Microsoft.AspNetCore.Builder
+        {
+            public sealed class WebApplication;
+
+            public static class EndpointRouteBuilderExtensions
+            {
+                public static void MapGet(this WebApplication app, string pattern, Delegate handler) { }
+                public static void MapPost(this WebApplication app, string pattern, Func<Microsoft.AspNetCore.Http.HttpContext, object> handler) { }
+                public static void Use(this WebApplication app, Func<Microsoft.AspNetCore.Http.HttpContext, object> middleware) { }
+            }
+        }
+
+        namespace Microsoft.AspNetCore.Http
+        {
+            public sealed class HttpContext;
+        }
+
+        namespace Microsoft.AspNetCore.Mvc
+        {
+            public abstract class ControllerBase;
+            [AttributeUsage(AttributeTargets.Class)] public sealed class ApiControllerAttribute : Attribute;
+            [AttributeUsage(AttributeTargets.Method)] public sealed class NonActionAttribute : Attribute;
+        }
+
+        namespace Microsoft.AspNetCore.Mvc.RazorPages
+        {
+            public abstract class PageModel;
+        }
+
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            public interface IServiceCollection;
+
+            public static class ServiceCollectionServiceExtensions
+            {
+                public static void AddSingleton<T>(this IServiceCollection services, Func<IServiceProvider, T> factory) { }
+                public static void AddScoped<T>(this IServiceCollection services, Func<IServiceProvider, T> factory) { }
+                public static void AddTransient<T>(this IServiceCollection services, Func<IServiceProvider, T> factory) { }
+            }
+        }
+        """;
+
+    private static readonly AnalyzerRun Analysis = new(new KeyPerCallAnalyzer())
+    {
+        Setup = ExampleRecords.Empty with { SharedSources = [.. ExampleRecords.Empty.SharedSources, ("AspNetCore.cs", "using System;\n" + AspNetCore)] },
+    };
+
+    [Theory]
+    [InlineData("while (flag) { using var signer = {|MUXC035:MuxSigner.FromEnvironment()|}; }")]
+    [InlineData("foreach (var name in names) { using var signer = {|MUXC035:new MuxSigner(MuxSigningKey.FromEnvironment())|}; }")]
+    [InlineData("for (var i = 0; i < 9; i++) { using var key = {|MUXC035:MuxSigningKey.Parse(keyId, text)|}; }")]
+    [InlineData("do { using var key = {|MUXC035:MuxSigningKey.FromPemFile(keyId, \"key.pem\")|}; } while (flag);")]
+    [InlineData("foreach (var name in names) { var key = {|MUXC035:MuxSigningKey.FromPem(keyId, text)|}; using var signer = new MuxSigner(key); }")]
+    [InlineData("app.MapGet(\"/url\", () => {|MUXC035:MuxSigner.FromEnvironment()|}.SignUrl(text).Value);")]
+    [InlineData("app.MapGet(\"/url\", (string id) => { using var signer = {|MUXC035:new MuxSigner(MuxSigningKey.Parse(keyId, text))|}; return signer.KeyId; });")]
+    [InlineData("app.MapPost(\"/url\", context => {|MUXC035:MuxSigner.FromEnvironment()|});")]
+    [InlineData("app.Use(context => {|MUXC035:MuxSigningKey.FromEnvironment()|});")]
+    [InlineData("services.AddScoped(_ => {|MUXC035:MuxSigner.FromEnvironment()|});")]
+    [InlineData("services.AddTransient(_ => {|MUXC035:new MuxSigner(MuxSigningKey.FromEnvironment())|});")]
+    public Task A_key_or_signer_made_again_and_again_is_reported(string statement) => Analysis.ReportsAsync(Method(statement));
+
+    [Theory]
+    [InlineData("using var signer = MuxSigner.FromEnvironment();")]
+    [InlineData("using var signer = MuxSigner.FromEnvironment(); foreach (var name in names) { signer.SignUrl(name); }")]
+    [InlineData("using var signer = MuxSigner.FromEnvironment(); app.MapGet(\"/url\", () => signer.SignUrl(text).Value);")]
+    [InlineData("foreach (var token in Tokens(MuxSigner.FromEnvironment())) { }")]
+    [InlineData("for (var signer = MuxSigner.FromEnvironment(); flag;) { }")]
+    [InlineData("foreach (var name in names) { var signer = new MuxSigner(MuxSigningKey.Parse(name, text)); }")]
+    [InlineData("foreach (var name in names) { signers[name] = new MuxSigner(MuxSigningKey.FromPemFile(keyId, \"key.pem\")); }")]
+    [InlineData("while (flag) { rotating.UseKey(MuxSigningKey.FromPemFile(keyId, \"key.pem\")); }")]
+    [InlineData("services.AddSingleton(_ => MuxSigner.FromEnvironment());")]
+    [InlineData("services.AddSingleton(_ => new MuxSigner(MuxSigningKey.Parse(keyId, text)));")]
+    [InlineData("app.MapGet(\"/url\", () => (shared ??= MuxSigner.FromEnvironment()).KeyId);")]
+    [InlineData("var lazy = new Lazy<MuxSigner>(() => MuxSigner.FromEnvironment());")]
+    [InlineData("app.MapGet(\"/url\", () => new System.Collections.Concurrent.ConcurrentDictionary<string, MuxSigner>().GetOrAdd(text, id => MuxSigner.FromEnvironment()));")]
+    [InlineData("while (flag) { _ = new MuxSignerOptions(); }")]
+    public Task A_key_or_signer_made_once_is_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
+
+    [Fact]
+    public Task Handlers_of_requests_are_known() => Analysis.ReportsAsync("""
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public class VideosController : ControllerBase
+        {
+            private static readonly MuxSigner Shared = MuxSigner.FromEnvironment();
+            private static MuxSigner? lazy;
+            public string Get() => {|MUXC035:MuxSigner.FromEnvironment()|}.KeyId + Shared.KeyId;
+            public string Lazy() => (lazy ??= MuxSigner.FromEnvironment()).KeyId;
+            [NonAction] public MuxSigner Make() => MuxSigner.FromEnvironment();
+            private static MuxSigner Create() => MuxSigner.FromEnvironment();
+        }
+
+        [ApiController]
+        public class TokensController
+        {
+            public string Post(string text) { using var key = {|MUXC035:MuxSigningKey.Parse("id", text)|}; return key.KeyId; }
+        }
+
+        public class WatchModel : PageModel
+        {
+            public void OnGet() => {|MUXC035:MuxSigner.FromEnvironment()|}.Dispose();
+            public MuxSigner Make() => MuxSigner.FromEnvironment();
+        }
+
+        public class TokenMiddleware
+        {
+            public Task InvokeAsync(HttpContext context)
+            {
+                using var signer = {|MUXC035:new MuxSigner(MuxSigningKey.FromEnvironment())|};
+                return Task.CompletedTask;
+            }
+        }
+
+        public class SignerFactory
+        {
+            public MuxSigner Get() => MuxSigner.FromEnvironment();
+            public Task InvokeAsync(string text) => Task.FromResult(MuxSigner.FromEnvironment());
+        }
+        """);
+
+    [Fact]
+    public Task The_message_says_what_is_made_and_how_often() => Analysis.ReportsMessagesAsync(
+        Method("""
+            app.MapGet("/url", () => {|MUXC035:MuxSigner.FromEnvironment()|}.KeyId);
+            while (flag) { using var key = {|MUXC035:MuxSigningKey.FromEnvironment()|}; }
+            """),
+        "This makes a signer on every request, and parsing a key costs more than signing with it; make one signer when the program starts, and share it: it is thread-safe",
+        "This makes a key on every turn of a loop, and parsing a key costs more than signing with it; make one signer when the program starts, and share it: it is thread-safe");
+
+    private static string Method(string statement) => $$"""
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Page
+        {
+            private static MuxSigner? shared;
+
+            public static void Example(
+                WebApplication app, IServiceCollection services, Dictionary<string, MuxSigner> signers, MuxSigner rotating,
+                string[] names, string keyId, string text, bool flag)
+            {
+                {{statement}}
+            }
+
+            public static string[] Tokens(MuxSigner signer) => [signer.KeyId, shared?.KeyId ?? ""];
+        }
+        """;
+}

@@ -1,0 +1,52 @@
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+public class LifetimeAnalyzerTests
+{
+    private static readonly AnalyzerRun Analysis = new(new LifetimeAnalyzer()) { Setup = ExampleRecords.Empty };
+
+    [Theory]
+    [InlineData("claims.Sign(signer, {|MUXC034:TimeSpan.Zero|})")]
+    [InlineData("claims.Sign(signer, {|MUXC034:TimeSpan.FromSeconds(59)|})")]
+    [InlineData("claims.Sign(signer, expires: {|MUXC034:TimeSpan.FromHours(-1)|})")]
+    [InlineData("claims.Sign(signer, {|MUXC034:default(TimeSpan)|})")]
+    [InlineData("claims.ToSignedUrl(signer, {|MUXC034:new TimeSpan(0, 0, 30)|})")]
+    [InlineData("claims.ToSignedUrl(signer, GifFormat.Webp, {|MUXC034:TimeSpan.FromMilliseconds(3600)|})")]
+    [InlineData("signer.Sign(claims, {|MUXC034:-TimeSpan.FromDays(7)|})")]
+    [InlineData("signer.SignUrl(\"https://stream.mux.com/a.m3u8\", {|MUXC034:TimeSpan.FromTicks(604800)|})")]
+    [InlineData("signer.SignPlayer(id, expires: {|MUXC034:TimeSpan.FromMinutes(0.5)|})")]
+    [InlineData("(Expiry){|MUXC034:TimeSpan.FromSeconds(1)|}")]
+    [InlineData("Expiry.FromTimeSpan({|MUXC034:TimeSpan.FromSeconds(1)|})")]
+    [InlineData("new MuxSignerOptions { Lifetime = {|MUXC034:TimeSpan.FromSeconds(30)|} }")]
+    public Task A_lifetime_under_a_minute_is_reported(string expression) => Analysis.ReportsAsync(Method(expression));
+
+    [Theory]
+    [InlineData("claims.Sign(signer)")]
+    [InlineData("claims.Sign(signer, default)")]
+    [InlineData("claims.Sign(signer, default(Expiry))")]
+    [InlineData("claims.Sign(signer, TimeSpan.FromMinutes(1))")]
+    [InlineData("claims.Sign(signer, TimeSpan.FromDays(7))")]
+    [InlineData("claims.Sign(signer, lifetime)")]
+    [InlineData("claims.Sign(signer, TimeSpan.FromSeconds(seconds))")]
+    [InlineData("claims.Sign(signer, DateTimeOffset.UnixEpoch)")]
+    [InlineData("claims.Sign(signer, DateTimeOffset.UtcNow + TimeSpan.FromSeconds(30))")]
+    [InlineData("new MuxSignerOptions { Lifetime = TimeSpan.FromHours(12), ExpiryWindow = TimeSpan.FromSeconds(30) }")]
+    [InlineData("new GifClaims(id) { Start = TimeSpan.Zero, End = TimeSpan.FromSeconds(5) }")]
+    [InlineData("lifetime == TimeSpan.Zero")]
+    public Task Other_lifetimes_are_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
+
+    [Fact]
+    public Task The_message_says_the_lifetime_and_what_comes_of_it() => Analysis.ReportsMessagesAsync(
+        Method("new[] { claims.Sign(signer, {|MUXC034:TimeSpan.Zero|}), claims.Sign(signer, {|MUXC034:TimeSpan.FromSeconds(30)|}) }"),
+        "A lifetime of 00:00:00 is too short: signing refuses it; take at least the length of the video",
+        "A lifetime of 00:00:30 is too short: Mux ends playback when the token expires, in the middle of a video too; take at least the length of the video");
+
+    private static string Method(string expression) => $$"""
+        public static class Page
+        {
+            public static object Example(PlaybackId id, GifClaims claims, MuxSigner signer, TimeSpan lifetime, int seconds) => {{expression}};
+        }
+        """;
+}

@@ -1,0 +1,97 @@
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
+
+namespace Mux.Claims.Generator.Tests.Analyzers;
+
+public class SignedUrlAnalyzerTests
+{
+    private static readonly AnalyzerRun Analysis = new(new SignedUrlAnalyzer()) { Setup = ExampleRecords.Empty };
+
+    [Theory]
+    [InlineData("_ = url + {|MUXC030:\"&width=600\"|};")]
+    [InlineData("_ = url.Value + {|MUXC030:\"&width=600\"|} + \"&height=\" + width;")]
+    [InlineData("_ = url.ToString() + {|MUXC030:\"?width=600\"|};")]
+    [InlineData("_ = url + {|MUXC030:\"&\"|} + query;")]
+    [InlineData("_ = url + $\"{|MUXC030:&width=|}{width}\";")]
+    [InlineData("_ = $\"{url}{|MUXC030:&width=600|}\";")]
+    [InlineData("_ = $\"<img src='{url.Value}{|MUXC030:&width=|}{width}'>\";")]
+    [InlineData("_ = $\"{url}{|MUXC030:?|}{query}\";")]
+    [InlineData("_ = $\"{url}{|MUXC030:&amp;width=600|}\";")]
+    [InlineData("_ = string.Format({|MUXC030:\"{0}&width={1}\"|}, url, width);")]
+    [InlineData("_ = string.Format(CultureInfo.InvariantCulture, {|MUXC030:\"<a href='{0}&width={1}'>\"|}, url.Value, width);")]
+    [InlineData("_ = string.Concat(url, {|MUXC030:\"&width=600\"|});")]
+    [InlineData("_ = string.Concat(url.Value, {|MUXC030:\"&width=\"|}, \"600\", \"&height=\", \"400\");")]
+    [InlineData("_ = new UriBuilder(url.Value) { Query = {|MUXC030:\"width=600\"|} };")]
+    [InlineData("var builder = new UriBuilder(url.ToUri()); builder.Query = {|MUXC030:builder.Query + \"&width=600\"|};")]
+    [InlineData("var builder = new UriBuilder(url.ToString()); builder.Query += {|MUXC030:\"&width=600\"|};")]
+    [InlineData("_ = QueryHelpers.AddQueryString(url.Value, {|MUXC030:\"width\"|}, \"600\");")]
+    [InlineData("_ = new StringBuilder(url.Value).Append({|MUXC030:\"&width=600\"|});")]
+    [InlineData("_ = new StringBuilder().Append(url).Append({|MUXC030:\"&width=\"|}).Append(width);")]
+    [InlineData("_ = new StringBuilder().Append(url).Append({|MUXC030:'&'|}).Append(\"width=600\");")]
+    [InlineData("var text = new StringBuilder(\"see \"); text.Append(url.Value); text.Append({|MUXC030:\"&width=600\"|});")]
+    [InlineData("var text = new StringBuilder(url.Value); text.Append({|MUXC030:\"&width=600\"|});")]
+    [InlineData("var text = url.Value; _ = text + {|MUXC030:\"&width=600\"|};")]
+    [InlineData("string text = url.ToString(); text += {|MUXC030:\"&width=600\"|};")]
+    [InlineData("string text = url.ToString(); text = text + {|MUXC030:\"&width=600\"|};")]
+    [InlineData("var extra = \"&width=600\"; _ = url.Value + {|MUXC030:extra|};")]
+    [InlineData("_ = signer.SignUrl(\"https://stream.mux.com/a.m3u8\") + {|MUXC030:\"&max_resolution=720p\"|};")]
+    [InlineData("_ = new GifClaims(new PlaybackId(\"a\")).ToSignedUrl(signer) + {|MUXC030:\"&fps=15\"|};")]
+    [InlineData("_ = url.ToUri().AbsoluteUri + {|MUXC030:\"&width=600\"|};")]
+    public Task A_parameter_behind_a_signed_url_is_reported(string statement) => Analysis.ReportsAsync(Method(statement));
+
+    [Theory]
+    [InlineData("_ = url + \"\\n\";")]
+    [InlineData("_ = $\"click here: {url}.\";")]
+    [InlineData("_ = $\"{url}\\n\";")]
+    [InlineData("_ = $\"Have you seen {url}?\";")]
+    [InlineData("_ = $\"Have you seen {url}? It is new.\";")]
+    [InlineData("_ = $\"{url}&nbsp;\";")]
+    [InlineData("_ = $\"{url} & {url}\";")]
+    [InlineData("_ = $\"{url}#t=10\";")]
+    [InlineData("_ = url + query;")]
+    [InlineData("_ = \"?url=\" + url;")]
+    [InlineData("_ = query + \"&url=\" + Uri.EscapeDataString(url.Value);")]
+    [InlineData("_ = $\"https://example.com/share?u={Uri.EscapeDataString(url.Value)}&title=x\";")]
+    [InlineData("_ = $\"https://example.com/share?u={query}&title=x\" + url;")]
+    [InlineData("_ = string.Format(\"<a href='{0}'>{1}</a>\", url, \"&width=600\");")]
+    [InlineData("_ = string.Format(\"{1}&width=600\", url, query);")]
+    [InlineData("_ = string.Concat(\"see \", url);")]
+    [InlineData("_ = new UriBuilder(query) { Query = \"width=600\" };")]
+    [InlineData("_ = new UriBuilder(url.Value) { Fragment = \"t=10\" };")]
+    [InlineData("_ = QueryHelpers.AddQueryString(query, \"url\", url.Value);")]
+    [InlineData("_ = new StringBuilder().Append(url).Append('\\n').Append(\"&width=600\");")]
+    [InlineData("_ = new StringBuilder(\"Have you seen \").Append(url).Append('?');")]
+    [InlineData("_ = new StringBuilder(url.Value).AppendLine().Append(\"&width=600\");")]
+    [InlineData("var text = new StringBuilder(url.Value); text.AppendLine(); text.Append(\"&width=600\");")]
+    [InlineData("var text = url.Value; text = query; _ = text + \"&width=600\";")]
+    [InlineData("string text = url.Value; Fill(out text); _ = text + \"&width=600\";")]
+    [InlineData("_ = new { Value = query }.Value + \"&width=600\";")]
+    [InlineData("_ = url.Token + \"&width=600\";")]
+    [InlineData("_ = url.ExpiresAt + \"&width=600\";")]
+    [InlineData("_ = \"https://image.mux.com/a/thumbnail.jpg\" + \"?width=600\";")]
+    public Task Other_texts_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
+
+    private static string Method(string statement) => $$"""
+        using System.Globalization;
+        using System.Text;
+        using Microsoft.AspNetCore.WebUtilities;
+
+        public static class Page
+        {
+            public static void Example(SignedUrl url, MuxSigner signer, string query, int width)
+            {
+                {{statement}}
+            }
+
+            private static void Fill(out string text) => text = "";
+        }
+
+        namespace Microsoft.AspNetCore.WebUtilities
+        {
+            public static class QueryHelpers
+            {
+                public static string AddQueryString(string uri, string name, string value) => uri + name + value;
+            }
+        }
+        """;
+}
