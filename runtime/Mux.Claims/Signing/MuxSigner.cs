@@ -11,6 +11,12 @@ namespace Mux.Claims;
 /// </summary>
 public sealed class MuxSigner : IDisposable
 {
+    /// <summary>
+    /// The name of the meter: <c>mux.claims.tokens</c>, <c>mux.claims.cache.hits</c> and <c>mux.claims.signing.duration</c> (seconds), each with the
+    /// tag <c>mux.audience</c>, the <c>aud</c> claim. It costs nothing while nobody listens.
+    /// </summary>
+    public const string MeterName = "Mux.Claims";
+
     // A token with a dozen claims has some 900 bytes, its URL 100 more; larger ones are built in a rented buffer.
     private const int StackSize = 1536;
     private const int PayloadSize = 512;
@@ -120,15 +126,16 @@ public sealed class MuxSigner : IDisposable
         var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
+            var audience = MuxCatalogue.Audiences[(int)T.Audience];
             claims.WriteClaims(ref payload);
-            Complete(ref payload, state, MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, exp);
+            Complete(ref payload, state, audience, claims.Subject, exp);
             var length = state.TokenLength(payload.Written.Length);
             if (utf8Destination.Length < length)
             {
                 return false;
             }
 
-            WriteToken(state, payload.Written, utf8Destination[..length]);
+            WriteToken(state, audience, payload.Written, utf8Destination[..length]);
             bytesWritten = length;
             return true;
         }
@@ -297,9 +304,10 @@ public sealed class MuxSigner : IDisposable
         var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
+            var audience = MuxCatalogue.Audiences[(int)T.Audience];
             claims.WriteClaims(ref payload);
-            Complete(ref payload, state, MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, exp);
-            var token = _cache is null ? Sign(state, payload.Written) : SignOnce(_cache, state, payload.Written);
+            Complete(ref payload, state, audience, claims.Subject, exp);
+            var token = _cache is null ? Sign(state, audience, payload.Written) : SignOnce(_cache, state, audience, payload.Written);
             return new MuxToken(token, 0, token.Length, DateTimeOffset.FromUnixTimeSeconds(exp));
         }
         finally
@@ -320,7 +328,7 @@ public sealed class MuxSigner : IDisposable
         {
             url.CopyTo(text);
             Encoding.ASCII.GetBytes(query, text[url.Length..]);
-            WriteToken(state, payload, text[start..length]);
+            WriteToken(state, url.Audience, payload, text[start..length]);
             var value = Encoding.Latin1.GetString(text[..length]);
             return new SignedUrl(value, new MuxToken(value, start, length - start, DateTimeOffset.FromUnixTimeSeconds(exp)));
         }
@@ -330,40 +338,44 @@ public sealed class MuxSigner : IDisposable
         }
     }
 
-    private void WriteToken(SigningState state, ReadOnlySpan<byte> payload, Span<byte> destination)
+    private void WriteToken(SigningState state, Audience audience, ReadOnlySpan<byte> payload, Span<byte> destination)
     {
         if (_cache is null)
         {
-            state.Sign(payload, destination);
+            state.Sign(audience, payload, destination);
         }
         else
         {
-            Encoding.ASCII.GetBytes(SignOnce(_cache, state, payload), destination);
+            Encoding.ASCII.GetBytes(SignOnce(_cache, state, audience, payload), destination);
         }
     }
 
-    private static string SignOnce(TokenCache cache, SigningState state, ReadOnlySpan<byte> payload)
+    private static string SignOnce(TokenCache cache, SigningState state, Audience audience, ReadOnlySpan<byte> payload)
     {
         var entry = cache.GetOrAdd(state, payload, state.TokenLength(payload.Length));
-        if (entry.Token is { } token)
+        if (entry.Token is null)
         {
-            return token;
+            lock (entry)
+            {
+                if (entry.Token is null)
+                {
+                    return entry.Token = Sign(state, audience, payload);
+                }
+            }
         }
 
-        lock (entry)
-        {
-            return entry.Token ??= Sign(state, payload);
-        }
+        SigningMetrics.Hit(audience);
+        return entry.Token;
     }
 
-    private static string Sign(SigningState state, ReadOnlySpan<byte> payload)
+    private static string Sign(SigningState state, Audience audience, ReadOnlySpan<byte> payload)
     {
         var length = state.TokenLength(payload.Length);
         byte[]? rented = null;
         var text = length <= StackSize ? stackalloc byte[StackSize] : (rented = ArrayPool<byte>.Shared.Rent(length));
         try
         {
-            state.Sign(payload, text[..length]);
+            state.Sign(audience, payload, text[..length]);
             return Encoding.Latin1.GetString(text[..length]);
         }
         finally

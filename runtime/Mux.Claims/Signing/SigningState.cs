@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -35,10 +36,13 @@ internal sealed class SigningState
         _header.Length + Base64UrlText.EncodedLength(payloadLength) + 1 + Base64UrlText.EncodedLength(Key.SignatureSize);
 
     /// <summary>Signs. The caller holds a use of the key.</summary>
+    /// <param name="audience">The token's audience, which is counted.</param>
     /// <param name="payload">The claims.</param>
     /// <param name="destination">At least <see cref="TokenLength"/> bytes.</param>
-    public void Sign(ReadOnlySpan<byte> payload, Span<byte> destination)
+    public void Sign(Audience audience, ReadOnlySpan<byte> payload, Span<byte> destination)
     {
+        var start = SigningMetrics.Start();
+
         // The signature follows, so there is room for the payload's padding.
         _header.CopyTo(destination);
         var length = _header.Length + Base64UrlText.Encode(payload, destination[_header.Length..]);
@@ -52,5 +56,6 @@ internal sealed class SigningState
         var size = Key.SignHash(hash, signature);
         Span<byte> encoded = Key.SignatureSize <= 512 ? stackalloc byte[684] : new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(size)];
         encoded[..Base64UrlText.Encode(signature[..size], encoded)].CopyTo(destination[length..]);
+        SigningMetrics.Signed(audience, start);
     }
 }
