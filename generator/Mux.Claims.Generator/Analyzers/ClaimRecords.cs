@@ -12,8 +12,11 @@ internal sealed class ClaimRecords
     /// <summary>The type as a record of claims, or null when it is not annotated.</summary>
     public ClaimRecord? Find(ITypeSymbol? type, CancellationToken cancellation)
     {
-        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct,
-            OriginalDefinition: var definition })
+        if (type is not INamedTypeSymbol
+            {
+                SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct,
+                OriginalDefinition: var definition
+            })
         {
             return null;
         }

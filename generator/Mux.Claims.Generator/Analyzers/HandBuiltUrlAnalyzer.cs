@@ -132,24 +132,24 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
     /// <summary>The audience of the token that a value is, when the same method says where it comes from.</summary>
     private static Audience? AudienceOf(IOperation operation, ClaimRecords records, OperationAnalysisContext context) =>
         LocalValue.Resolve(operation) switch
-    {
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "MuxToken" }, Instance: { } token } =>
-            AudienceOf(token, records, context),
-        IPropertyReferenceOperation { Property: { ContainingType: { Name: "PlayerTokens" } type, Name: var name } }
-            when type.IsMuxClaims() =>
-            MuxCatalogue.Audiences.FirstOrDefault(audience => audience.Name == name switch
-            {
-                "Playback" => "Video",
-                "Drm" => "DrmLicense",
-                _ => name,
-            }),
-        IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } token } => AudienceOf(token, records, context),
-        IInvocationOperation { TargetMethod: { Name: "Sign", TypeArguments: [var claims] } } =>
-            records.Find(claims, context.CancellationToken)?.Audience,
-        IInvocationOperation { TargetMethod.Name: "Sign", Instance.Type: { } claims } =>
-            records.Find(claims, context.CancellationToken)?.Audience,
-        _ => null,
-    };
+        {
+            IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "MuxToken" }, Instance: { } token } =>
+                AudienceOf(token, records, context),
+            IPropertyReferenceOperation { Property: { ContainingType: { Name: "PlayerTokens" } type, Name: var name } }
+                when type.IsMuxClaims() =>
+                MuxCatalogue.Audiences.FirstOrDefault(audience => audience.Name == name switch
+                {
+                    "Playback" => "Video",
+                    "Drm" => "DrmLicense",
+                    _ => name,
+                }),
+            IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } token } => AudienceOf(token, records, context),
+            IInvocationOperation { TargetMethod: { Name: "Sign", TypeArguments: [var claims] } } =>
+                records.Find(claims, context.CancellationToken)?.Audience,
+            IInvocationOperation { TargetMethod.Name: "Sign", Instance.Type: { } claims } =>
+                records.Find(claims, context.CancellationToken)?.Audience,
+            _ => null,
+        };
 
     /// <summary>Whether the URL goes where its parameters are moved into a new token, directly or through a local.</summary>
     private static bool IsHandedOver(IOperation url)

@@ -41,8 +41,11 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
     {
         IConversionOperation { OperatorMethod.ContainingType: { Name: "Expiry" } type, Operand: var operand } when type.IsMuxClaims() =>
             operand,
-        IInvocationOperation { TargetMethod: { Name: "FromTimeSpan", ContainingType: { Name: "Expiry" } type },
-            Arguments: [{ Value: var value }] }
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "FromTimeSpan", ContainingType: { Name: "Expiry" } type },
+            Arguments: [{ Value: var value }]
+        }
             when type.IsMuxClaims() => value,
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Lifetime" } property }, Value: var value }
             when property.ContainingType is { Name: "MuxSignerOptions" } type && type.IsMuxClaims() => value,
