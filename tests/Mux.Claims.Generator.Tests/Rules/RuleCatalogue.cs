@@ -25,8 +25,6 @@ internal static class RuleCatalogue
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    public static TheoryData<string> Ids => [.. Descriptors.Select(rule => rule.Id)];
-
     public static string PageOf(string id) => Read($"generator/rules/{id}.md");
 
     /// <summary>What stands under a heading of a rule's page.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Rules;
@@ -13,17 +11,11 @@ public partial class RulePageTests
         global using System;
         global using System.ComponentModel.DataAnnotations;
         global using Mux.Claims;
-        global using static Given;
-
-        internal static class Given
-        {
-            public static readonly PlaybackId id = new("qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4");
-            public static readonly MuxSigningKey key = MuxSigningKey.Generate("key");
-            public static readonly MuxSigner signer = new(MuxSigningKey.Generate("key"));
-        }
         """);
 
-    public static TheoryData<string> Ids => RuleCatalogue.Ids;
+    /// <summary>The declaration rules, whose examples stand alone; those of the others are excerpts.</summary>
+    public static TheoryData<string> Ids =>
+        [.. RuleCatalogue.Descriptors.Where(rule => rule.Category == "Mux.Claims.Declaration").Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -56,28 +48,9 @@ public partial class RulePageTests
     {
         var language = LanguageVersion().Match(code) is { Success: true } match ? match.Groups["version"].Value : "latest";
         var setup = new CompilationSetup { LanguageVersion = language, AllowErrorsInSources = true };
-        var output = GeneratorRun.Of(new MuxClaimsGenerator(), setup, Given, ("Example.cs", Wrap(code))).Output;
+        var output = GeneratorRun.Of(new MuxClaimsGenerator(), setup, Given, ("Example.cs", code)).Output;
         var diagnostics = await new AnalyzerRun([.. RuleCatalogue.Analyzers]) { Setup = setup }.DiagnosticsOfAsync(output);
         return diagnostics.Select(diagnostic => diagnostic.Id);
-    }
-
-    /// <summary>Statements stand in a method; types stand beside it.</summary>
-    private static string Wrap(string code)
-    {
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code).GetRoot();
-        var statements = root.Members.OfType<GlobalStatementSyntax>().ToList();
-        return statements.Count == 0 ? code : $$"""
-            {{root.Usings.ToFullString()}}
-            internal static class Example
-            {
-                public static void Run()
-                {
-            {{string.Concat(statements.Select(statement => statement.ToFullString()))}}
-                }
-            }
-
-            {{string.Concat(root.Members.Except(statements).Select(member => member.ToFullString()))}}
-            """;
     }
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
