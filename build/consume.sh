@@ -93,14 +93,17 @@ emitted() {
     consume emitted
 }
 
-# Publishes for this machine, and says the size of what a user would deploy and the median time from the start of the process to the first URL.
+# Publishes for this machine, and says the size of what a user would deploy and the
+# median time from the start of the process to the first URL.
 publish() {
     local project=$1 framework=$2 name="$1 $2" output=$work/publish/$1-$2
-    logged dotnet publish "$work/$project" -c Release -f "$framework" --ucr -o "$output" "${@:3}" || { failed "$name" "does not publish"; return; }
+    logged dotnet publish "$work/$project" -c Release -f "$framework" --ucr -o "$output" "${@:3}" ||
+        { failed "$name" "does not publish"; return; }
     find "$output" \( -name '*.dbg' -o -name '*.pdb' \) -delete
     local said times=() run
     for run in {1..21}; do
-        said=$(STARTED_AT_MICROSECONDS=$(date +%s%6N) "$output/$project" "$work/key.pem" 2>"$log") || { failed "$name" "does not run"; return; }
+        said=$(STARTED_AT_MICROSECONDS=$(date +%s%6N) "$output/$project" "$work/key.pem" 2>"$log") ||
+            { failed "$name" "does not run"; return; }
         times+=("$(head -n 1 <<<"$said")")
     done
     local median
@@ -135,7 +138,8 @@ build_time() {
         times=()
         for run in {1..3}; do
             start=$(date +%s%3N)
-            logged dotnet build "$project" -c Release --no-restore --no-incremental -p:UseSharedCompilation=false || { failed build-time "does not build"; return; }
+            logged dotnet build "$project" -c Release --no-restore --no-incremental -p:UseSharedCompilation=false ||
+                { failed build-time "does not build"; return; }
             times+=("$(($(date +%s%3N) - start))")
         done
         medians+=("$(printf '%s\n' "${times[@]}" | sort -n | sed -n 2p)")
@@ -145,7 +149,8 @@ build_time() {
 
 projects=("$@")
 if [[ $# -eq 0 ]]; then
-    projects=(new-console net8 net10 app private-assets central strict emitted nullable-off fsharp web mistakes old-language old-compiler aot trimmed identity-model build-time)
+    projects=(new-console net8 net10 app private-assets central strict emitted nullable-off fsharp web \
+        mistakes old-language old-compiler aot trimmed identity-model build-time)
 fi
 
 for project in "${projects[@]}"; do

@@ -96,7 +96,7 @@ public sealed class ContentTests(PackedPackage package)
     public void The_package_depends_on_nothing()
     {
         var groups = package.Metadata.Descendants(package.Metadata.Name.Namespace + "group").ToList();
-        Assert.Equal(["net10.0", "net8.0"], groups.Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["net10.0", "net8.0"], groups.Select(group => (string)group.Attribute("targetFramework")!).Order(StringComparer.Ordinal));
         Assert.All(groups, group => Assert.Empty(group.Elements()));
     }
 

@@ -12,7 +12,8 @@ internal static class DocumentationId
         EventInfo => $"E:{NameOf(member.DeclaringType!)}.{member.Name}",
         PropertyInfo property => $"P:{NameOf(member.DeclaringType!)}.{member.Name}{ParametersOf(property.GetIndexParameters())}",
         ConstructorInfo constructor => $"M:{NameOf(member.DeclaringType!)}.#ctor{ParametersOf(constructor.GetParameters())}",
-        MethodInfo method => $"M:{NameOf(member.DeclaringType!)}.{member.Name}{ArityOf(method)}{ParametersOf(method.GetParameters())}{ConversionOf(method)}",
+        MethodInfo method =>
+            $"M:{NameOf(member.DeclaringType!)}.{member.Name}{ArityOf(method)}{ParametersOf(method.GetParameters())}{ConversionOf(method)}",
         _ => throw new ArgumentException(member.ToString(), nameof(member)),
     };
 
@@ -20,7 +21,8 @@ internal static class DocumentationId
 
     private static string ArityOf(MethodInfo method) => method.IsGenericMethod ? "``" + method.GetGenericArguments().Length : "";
 
-    private static string ConversionOf(MethodInfo method) => method.Name is "op_Implicit" or "op_Explicit" ? "~" + Show(method.ReturnType) : "";
+    private static string ConversionOf(MethodInfo method) =>
+        method.Name is "op_Implicit" or "op_Explicit" ? "~" + Show(method.ReturnType) : "";
 
     private static string ParametersOf(ParameterInfo[] parameters) =>
         parameters.Length == 0 ? "" : "(" + string.Join(',', parameters.Select(parameter => Show(parameter.ParameterType))) + ")";
@@ -45,7 +47,8 @@ internal static class DocumentationId
         if (type.IsGenericType)
         {
             var name = NameOf(type.GetGenericTypeDefinition());
-            return name[..name.IndexOf('`', StringComparison.Ordinal)] + "{" + string.Join(',', type.GetGenericArguments().Select(Show)) + "}";
+            var arguments = string.Join(',', type.GetGenericArguments().Select(Show));
+            return name[..name.IndexOf('`', StringComparison.Ordinal)] + "{" + arguments + "}";
         }
 
         return NameOf(type);

@@ -27,10 +27,12 @@ internal static class PublicApi
         return text.ToString();
     }
 
-    public static IEnumerable<Type> Types(Assembly assembly) => assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal);
+    public static IEnumerable<Type> Types(Assembly assembly) =>
+        assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     /// <summary>What users and derived types can reach, without accessors and what the compiler adds to every record.</summary>
-    public static IEnumerable<MemberInfo> Members(Type type) => type.GetMembers(Declared).Where(member => member is not Type && IsVisible(member));
+    public static IEnumerable<MemberInfo> Members(Type type) =>
+        type.GetMembers(Declared).Where(member => member is not Type && IsVisible(member));
 
     private static bool IsVisible(MemberInfo member) => member switch
     {
@@ -54,7 +56,8 @@ internal static class PublicApi
         {
             { IsEnum: true } => "enum",
             { IsInterface: true } => "interface",
-            { IsValueType: true } => (type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "") + (type.IsByRefLike ? "ref struct" : "struct"),
+            { IsValueType: true } =>
+                (type.IsDefined(typeof(IsReadOnlyAttribute)) ? "readonly " : "") + (type.IsByRefLike ? "ref struct" : "struct"),
             { IsAbstract: true, IsSealed: true } => "static class",
             _ => (type.IsSealed ? "sealed " : type.IsAbstract ? "abstract " : "") + "class",
         };
@@ -74,19 +77,24 @@ internal static class PublicApi
             case FieldInfo { DeclaringType.IsEnum: true } field:
                 return $"{field.Name} = {Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}";
             case FieldInfo field:
-                return $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{Name(field.FieldType, nullability.Create(field))} {field.Name}";
+                var constancy = field.IsLiteral ? "const " : field.IsStatic ? "static " : "";
+                return $"{constancy}{Name(field.FieldType, nullability.Create(field))} {field.Name}";
             case PropertyInfo property:
                 var get = property.GetMethod is { } getter && IsVisible(getter) ? " get;" : "";
                 var set = property.SetMethod is { } setter && IsVisible(setter)
                     ? setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;"
                     : "";
-                return $"{Modifiers(property.GetAccessors(nonPublic: true)[0])}{(property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "")}" +
+                var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
+                return $"{Modifiers(property.GetAccessors(nonPublic: true)[0])}{required}" +
                     $"{Name(property.PropertyType, nullability.Create(property))} {property.Name} {{{get}{set} }}";
             case ConstructorInfo constructor:
                 return $"{Modifiers(constructor)}new({Parameters(constructor)})";
             case MethodInfo method:
-                var arguments = method.IsGenericMethod ? "<" + string.Join(", ", method.GetGenericArguments().Select(item => item.Name)) + ">" : "";
-                return $"{Modifiers(method)}{Name(method.ReturnType, nullability.Create(method.ReturnParameter))} {method.Name}{arguments}({Parameters(method)})";
+                var arguments = method.IsGenericMethod
+                    ? "<" + string.Join(", ", method.GetGenericArguments().Select(item => item.Name)) + ">"
+                    : "";
+                var result = Name(method.ReturnType, nullability.Create(method.ReturnParameter));
+                return $"{Modifiers(method)}{result} {method.Name}{arguments}({Parameters(method)})";
             default:
                 return member.ToString()!;
         }
@@ -95,7 +103,9 @@ internal static class PublicApi
     private static string Modifiers(MethodBase method) =>
         (method.IsPublic ? "" : "protected ") +
         (method.IsStatic ? "static " : "") +
-        (method.IsAbstract ? "abstract " : method is MethodInfo info && info.GetBaseDefinition() != info ? "override " : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "");
+        (method.IsAbstract ? "abstract "
+            : method is MethodInfo info && info.GetBaseDefinition() != info ? "override "
+            : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "");
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
     {

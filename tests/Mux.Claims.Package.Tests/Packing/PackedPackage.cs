@@ -51,7 +51,8 @@ public sealed class PackedPackage : IAsyncLifetime
         if (directory is null)
         {
             directory = _temporary;
-            await Command.RunAsync("dotnet", "pack", Repository.PathOf("runtime/Mux.Claims"), "-c", "Release", "-o", directory, "-warnaserror");
+            await Command.RunAsync(
+                "dotnet", "pack", Repository.PathOf("runtime/Mux.Claims"), "-c", "Release", "-o", directory, "-warnaserror");
         }
 
         Files = ReadFiles(Directory.GetFiles(directory, "Mux.Claims.Generator.*.nupkg").Single());

@@ -4,5 +4,6 @@ namespace Mistakes;
 
 public static class PrivateKeyInSource
 {
-    public static MuxSigningKey Load() => MuxSigningKey.Parse("key", "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----"); // expect MUXC032
+    public static MuxSigningKey Load() =>
+        MuxSigningKey.Parse("key", "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----"); // expect MUXC032
 }

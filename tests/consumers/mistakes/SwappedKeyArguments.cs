@@ -6,5 +6,7 @@ namespace Mistakes;
 public static class SwappedKeyArguments
 {
     public static MuxSigningKey Load() =>
-        MuxSigningKey.Parse(Environment.GetEnvironmentVariable("MUX_PRIVATE_KEY")!, Environment.GetEnvironmentVariable("MUX_SIGNING_KEY")!); // expect MUXC033
+        MuxSigningKey.Parse(
+            Environment.GetEnvironmentVariable("MUX_PRIVATE_KEY")!, // expect MUXC033
+            Environment.GetEnvironmentVariable("MUX_SIGNING_KEY")!);
 }

@@ -25,7 +25,8 @@ public abstract record Restricted
 /// <param name="Id">The video.</param>
 /// <param name="MaxResolution">The best rendition.</param>
 [MuxClaims(MuxAudience.Video)]
-public sealed partial record Episode(PlaybackId Id, [AllowedValues(VideoResolution.P720, VideoResolution.P1080)] VideoResolution? MaxResolution)
+public sealed partial record Episode(
+    PlaybackId Id, [AllowedValues(VideoResolution.P720, VideoResolution.P1080)] VideoResolution? MaxResolution)
     : Restricted
 {
     /// <summary>The plan.</summary>
