@@ -191,10 +191,10 @@ public sealed class ParameterTests
                 new VideoClaims(default).Validate(), new ThumbnailClaims(default).Validate(), new GifClaims(default).Validate(),
                 new StoryboardClaims(default).Validate(), new DrmLicenseClaims(default).Validate(), new PlaybackCountsClaims(default).Validate(),
             ],
-            errors => Assert.Equal([new ClaimError("sub", "is empty; give a PlaybackId, not its default")], errors));
-        Assert.Equal("sub: is empty; give a VideoId, not its default", Assert.Single(new VideoCountsClaims(default).Validate()).ToString());
-        Assert.Equal("sub: is empty; give a AssetId, not its default", Assert.Single(new AssetCountsClaims(default).Validate()).ToString());
-        Assert.Equal("sub: is empty; give a LiveStreamId, not its default", Assert.Single(new LiveStreamCountsClaims(default).Validate()).ToString());
+            errors => Assert.Equal([new ClaimError("sub", "is empty: the PlaybackId was never set")], errors));
+        Assert.Equal("sub: is empty: the VideoId was never set", Assert.Single(new VideoCountsClaims(default).Validate()).ToString());
+        Assert.Equal("sub: is empty: the AssetId was never set", Assert.Single(new AssetCountsClaims(default).Validate()).ToString());
+        Assert.Equal("sub: is empty: the LiveStreamId was never set", Assert.Single(new LiveStreamCountsClaims(default).Validate()).ToString());
     }
 
     [Fact]
