@@ -163,6 +163,12 @@ public class GeneratorRunTests
             .Select((model, _) => DescribeGenerator.Emit(model[0], ","))));
 
     [Fact]
+    public void An_output_that_runs_again_fails_even_if_every_named_step_is_cached() =>
+        AssertFails("but SourceOutput is Modified", new InlineGenerator(context => context.RegisterSourceOutput(
+            DescribeGenerator.Models(context).WithTrackingName("Model").Combine(context.CompilationProvider),
+            (output, model) => output.AddSource("Empty", $"// {model.Left.Type}"))));
+
+    [Fact]
     public void A_symbol_between_the_steps_fails() =>
         AssertFails("must be plain data", new InlineGenerator(context => context.RegisterSourceOutput(
             context.CompilationProvider.Select((compilation, _) => compilation.Assembly.Identity).WithTrackingName("Identity"),

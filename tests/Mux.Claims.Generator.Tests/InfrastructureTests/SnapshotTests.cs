@@ -154,14 +154,14 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Accepting_makes_the_verified_files_what_was_received()
     {
-        Write("T.Accept#Clip.g.verified.cs", "//HintName: Clip.g.cs\n");
-        Write("T.Accept#Poster.g.verified.cs", "//HintName: Poster.g.cs\nclass Banner { }\n");
+        Write("T.Accept_case=1#Clip.g.verified.cs", "//HintName: Clip.g.cs\n");
+        Write("T.Accept_case=1#Poster.g.verified.cs", "//HintName: Poster.g.cs\nclass Banner { }\n");
 
-        new Snapshot(_directory, "T.Accept") { Accept = true }.Verify([Poster, new("New.g.cs", "class New { }")]);
+        new Snapshot(_directory, "T.Accept") { Accept = true }.With("case", 1).Verify([Poster, new("New.g.cs", "class New { }")]);
 
-        Assert.Equal(["T.Accept#New.g.verified.cs", "T.Accept#Poster.g.verified.cs"], Files());
-        Assert.Equal("\uFEFF//HintName: New.g.cs\nclass New { }", Bytes("T.Accept#New.g.verified.cs"));
-        Assert.Equal("\uFEFF//HintName: Poster.g.cs\nclass Poster { }\n", Bytes("T.Accept#Poster.g.verified.cs"));
+        Assert.Equal(["T.Accept_case=1#New.g.verified.cs", "T.Accept_case=1#Poster.g.verified.cs"], Files());
+        Assert.Equal("\uFEFF//HintName: New.g.cs\nclass New { }", Bytes("T.Accept_case=1#New.g.verified.cs"));
+        Assert.Equal("\uFEFF//HintName: Poster.g.cs\nclass Poster { }\n", Bytes("T.Accept_case=1#Poster.g.verified.cs"));
     }
 
     [Fact]
