@@ -213,7 +213,7 @@ namespace Pages
                 }
             }
 
-            if (reader.HasErrors)
+            if (reader.IsIncomplete)
             {
                 claims = default;
                 return false;

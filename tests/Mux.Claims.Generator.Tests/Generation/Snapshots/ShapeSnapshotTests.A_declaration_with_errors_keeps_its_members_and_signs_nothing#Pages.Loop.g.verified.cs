@@ -159,7 +159,7 @@ namespace Pages
                 }
             }
 
-            if (reader.HasErrors)
+            if (reader.IsIncomplete)
             {
                 claims = default;
                 return false;

@@ -157,7 +157,7 @@ namespace Pages
                 }
             }
 
-            if (reader.HasErrors)
+            if (reader.IsIncomplete)
             {
                 claims = default;
                 return false;

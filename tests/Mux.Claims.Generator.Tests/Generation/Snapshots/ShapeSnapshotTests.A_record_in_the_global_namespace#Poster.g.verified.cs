@@ -155,7 +155,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
             }
         }
 
-        if (reader.HasErrors)
+        if (reader.IsIncomplete)
         {
             claims = default;
             return false;

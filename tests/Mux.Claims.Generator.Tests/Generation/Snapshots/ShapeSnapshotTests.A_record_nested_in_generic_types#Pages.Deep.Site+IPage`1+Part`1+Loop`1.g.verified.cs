@@ -163,7 +163,7 @@ namespace Pages.Deep
                             }
                         }
 
-                        if (reader.HasErrors)
+                        if (reader.IsIncomplete)
                         {
                             claims = default;
                             return false;

@@ -254,7 +254,7 @@ namespace Pages
             }
 
             reader.Require("custom.user \"id\" ü", user is not null);
-            if (reader.HasErrors)
+            if (reader.IsIncomplete)
             {
                 claims = default;
                 return false;

@@ -220,7 +220,7 @@ namespace @class.@new
                     }
                 }
 
-                if (reader.HasErrors)
+                if (reader.IsIncomplete)
                 {
                     claims = default;
                     return false;

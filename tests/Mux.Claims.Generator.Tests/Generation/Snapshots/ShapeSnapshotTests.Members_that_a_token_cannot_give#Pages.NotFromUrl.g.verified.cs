@@ -135,7 +135,7 @@ namespace Pages
             }
 
             reader.Require("custom.user", user is not null);
-            if (reader.HasErrors)
+            if (reader.IsIncomplete)
             {
                 claims = default;
                 return false;

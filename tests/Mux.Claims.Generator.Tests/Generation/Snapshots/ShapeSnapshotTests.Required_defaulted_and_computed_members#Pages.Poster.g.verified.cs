@@ -202,7 +202,7 @@ namespace Pages
 
             reader.Require("width", width is not null);
             reader.Require("time", time is not null);
-            if (reader.HasErrors)
+            if (reader.IsIncomplete)
             {
                 claims = default;
                 return false;
