@@ -116,7 +116,7 @@ public sealed class IdentifierTests
         where T : struct, IParsable<T>
     {
         var thrown = Assert.Throws<ArgumentException>(() => { create(text); });
-        Assert.StartsWith($"A {typeof(T).Name} ", thrown.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{(typeof(T) == typeof(AssetId) ? "An" : "A")} {typeof(T).Name} ", thrown.Message, StringComparison.Ordinal);
         Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
         Assert.Contains(message, Assert.Throws<FormatException>(() => { T.Parse(text, null); }).Message, StringComparison.Ordinal);
         Assert.False(T.TryParse(text, null, out var none));

@@ -150,6 +150,20 @@ public sealed class RefusedUrlTests
     }
 
     [Fact]
+    public void What_cannot_be_read_and_what_is_out_of_range_are_given_at_once()
+    {
+        using var signer = TestKeys.CreateSigner();
+        const string url = Gif + "?time=1&fps=99&start=soon&end=20";
+
+        var ofRecord = Assert.Throws<ClaimValidationException>(() => GifClaims.SignUrl(url, signer));
+        var ofSigner = Assert.Throws<ClaimValidationException>(() => signer.SignUrl(url));
+
+        // 'end' is judged beside 'start', which could not be read: nothing is said of it.
+        Assert.Equal(["time", "start", "fps"], ofRecord.Errors.Select(error => error.Claim));
+        Assert.Equal(ofRecord.Errors, ofSigner.Errors);
+    }
+
+    [Fact]
     public void All_errors_of_a_query_are_given_at_once()
     {
         Assert.Equal(["time", "fps", "width", "%"], SignerErrors(Gif + "?time=1&fps=x&width&%=1").Select(error => error.Claim));
