@@ -20,10 +20,23 @@ public sealed partial class DeclaredRecordTests
     {
         var claims = new Everything(Id)
         {
-            Text = "a \"b\" \\ é 😀 \u2028\n", Flag = true, Byte = 255, Short = -3, Int = int.MinValue, Long = long.MaxValue, Ulong = ulong.MaxValue,
-            Double = 1.5e21, Decimal = 12.3400m, Guid = new Guid("0F8FAD5B-D9CB-469F-A165-70867728950E"),
-            Instant = new DateTimeOffset(2030, 1, 31, 12, 0, 0, 7, TimeSpan.FromHours(2)), Plan = Plan.ProPlus, Fit = ThumbnailFit.SmartCrop,
-            Asset = new AssetId("def"), Order = new VideoId("my/video"), Time = TimeSpan.FromSeconds(2), Named = 1,
+            Text = "a \"b\" \\ é 😀 \u2028\n",
+            Flag = true,
+            Byte = 255,
+            Short = -3,
+            Int = int.MinValue,
+            Long = long.MaxValue,
+            Ulong = ulong.MaxValue,
+            Double = 1.5e21,
+            Decimal = 12.3400m,
+            Guid = new Guid("0F8FAD5B-D9CB-469F-A165-70867728950E"),
+            Instant = new DateTimeOffset(2030, 1, 31, 12, 0, 0, 7, TimeSpan.FromHours(2)),
+            Plan = Plan.ProPlus,
+            Fit = ThumbnailFit.SmartCrop,
+            Asset = new AssetId("def"),
+            Order = new VideoId("my/video"),
+            Time = TimeSpan.FromSeconds(2),
+            Named = 1,
         };
 
         var payload = Payload(claims);
@@ -74,7 +87,12 @@ public sealed partial class DeclaredRecordTests
     {
         var claims = new Everything(Id)
         {
-            Text = "a\uD800", Double = double.NaN, Plan = (Plan)3, Fit = (ThumbnailFit)9, Asset = default(AssetId), Order = default(VideoId),
+            Text = "a\uD800",
+            Double = double.NaN,
+            Plan = (Plan)3,
+            Fit = (ThumbnailFit)9,
+            Asset = default(AssetId),
+            Order = default(VideoId),
         };
 
         Assert.Equal(
@@ -186,7 +204,13 @@ public sealed partial class DeclaredRecordTests
 
         var errors = new Annotated(Id)
         {
-            Width = 99, Height = 200, Time = TimeSpan.FromSeconds(10), Restriction = "ab1x", Ratio = 0, Campaign = "toolong", Fit = ThumbnailFit.Crop,
+            Width = 99,
+            Height = 200,
+            Time = TimeSpan.FromSeconds(10),
+            Restriction = "ab1x",
+            Ratio = 0,
+            Campaign = "toolong",
+            Fit = ThumbnailFit.Crop,
         }.Validate();
 
         Assert.Equal(

@@ -205,7 +205,12 @@ public sealed class ParameterTests
         var probes = rsa.Signatures;
         var claims = new ThumbnailClaims(default)
         {
-            Time = TimeSpan.FromSeconds(-1), Latest = true, Width = 0, FitMode = ThumbnailFit.Crop, Rotate = 45, PlaybackRestrictionId = "",
+            Time = TimeSpan.FromSeconds(-1),
+            Latest = true,
+            Width = 0,
+            FitMode = ThumbnailFit.Crop,
+            Rotate = 45,
+            PlaybackRestrictionId = "",
         };
 
         var thrown = Assert.Throws<ClaimValidationException>(() => signer.Sign(claims));

@@ -9,7 +9,12 @@ public sealed class AllocationTests
 
     private static readonly ThumbnailClaims Claims = new(Id)
     {
-        Time = TimeSpan.FromSeconds(25.5), Width = 600, Height = 400, FitMode = ThumbnailFit.SmartCrop, FlipH = true, PlaybackRestrictionId = "ré\"s",
+        Time = TimeSpan.FromSeconds(25.5),
+        Width = 600,
+        Height = 400,
+        FitMode = ThumbnailFit.SmartCrop,
+        FlipH = true,
+        PlaybackRestrictionId = "ré\"s",
     };
 
     public static TheoryData<bool> Windows { get; } = [false, true];
@@ -72,8 +77,12 @@ public sealed class AllocationTests
     {
         var video = new VideoClaims(Id)
         {
-            MinResolution = VideoResolution.P270, MaxResolution = VideoResolution.P720, DefaultSubtitlesLang = "pt-BR",
-            AssetStartTime = TimeSpan.FromSeconds(1), AssetEndTime = TimeSpan.FromSeconds(2), ProgramStartTime = DateTimeOffset.UnixEpoch,
+            MinResolution = VideoResolution.P270,
+            MaxResolution = VideoResolution.P720,
+            DefaultSubtitlesLang = "pt-BR",
+            AssetStartTime = TimeSpan.FromSeconds(1),
+            AssetEndTime = TimeSpan.FromSeconds(2),
+            ProgramStartTime = DateTimeOffset.UnixEpoch,
         };
         var gif = new GifClaims(Id) { Start = TimeSpan.FromSeconds(1), End = TimeSpan.FromSeconds(2), Fps = 30, Width = 640 };
 
@@ -86,7 +95,9 @@ public sealed class AllocationTests
         TestKeys.Create(),
         new MuxSignerOptions
         {
-            ExpiryWindow = window ? TimeSpan.FromHours(1) : TimeSpan.Zero, TokenCacheCapacity = cache, TimeProvider = new ManualClock(),
+            ExpiryWindow = window ? TimeSpan.FromHours(1) : TimeSpan.Zero,
+            TokenCacheCapacity = cache,
+            TimeProvider = new ManualClock(),
         });
 
     /// <summary>A string object: header, type, length, characters and a terminating zero, in units of 8 bytes.</summary>

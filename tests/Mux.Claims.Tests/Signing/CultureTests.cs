@@ -70,7 +70,10 @@ public sealed class CultureTests : IDisposable
         var local = new DateTimeOffset(2030, 1, 31, 0, 0, 0, TimeSpan.FromMinutes(345));
         var claims = new VideoClaims(Id)
         {
-            AssetStartTime = TimeSpan.FromMilliseconds(1234.5), AssetEndTime = TimeSpan.FromDays(5000), ProgramStartTime = local, DefaultSubtitlesLang = "IN-ID",
+            AssetStartTime = TimeSpan.FromMilliseconds(1234.5),
+            AssetEndTime = TimeSpan.FromDays(5000),
+            ProgramStartTime = local,
+            DefaultSubtitlesLang = "IN-ID",
             PlaybackRestrictionId = "Iıİi",
         };
         return

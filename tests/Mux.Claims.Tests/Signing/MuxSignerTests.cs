@@ -68,7 +68,9 @@ public sealed class MuxSignerTests
     {
         using var signer = Signer(new MuxSignerOptions
         {
-            Lifetime = TimeSpan.FromHours(1), ExpiryWindow = TimeSpan.FromHours(1), TimeProvider = new ManualClock(),
+            Lifetime = TimeSpan.FromHours(1),
+            ExpiryWindow = TimeSpan.FromHours(1),
+            TimeProvider = new ManualClock(),
         });
 
         Assert.Equal(Expiry.ToUnixSeconds(TimeSpan.FromHours(1), ManualClock.Start, default, 3600, Id.Value), CompactToken.Parse(signer.Sign(Video)).Expiry);
