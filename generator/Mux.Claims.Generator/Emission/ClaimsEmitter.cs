@@ -21,7 +21,7 @@ internal sealed class ClaimsEmitter
     {
         _model = model;
         _audience = MuxCatalogue.Audiences[model.Audience];
-        _patterns = model.TypeName.Split('<')[0].TrimStart('@') + "Patterns";
+        _patterns = model.Declaration.Split('<')[0].Split(' ').Last().TrimStart('@') + "Patterns";
     }
 
     private bool IsReadable => _model.Arguments is not null;

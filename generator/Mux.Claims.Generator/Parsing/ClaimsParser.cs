@@ -60,7 +60,7 @@ internal static class ClaimsParser
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             Containers(type),
             Declaration(type),
-            NameWithParameters(type),
+            NameInside(type),
             type.IsValueType,
             audience,
             members.Subject?.Model,
@@ -197,6 +197,20 @@ internal static class ClaimsParser
             _ => "class",
         };
         return $"partial {keyword} {NameWithParameters(type)}";
+    }
+
+    /// <summary>The name as the type's own members write it: in full where a base type has a member of that name.</summary>
+    private static string NameInside(INamedTypeSymbol type)
+    {
+        for (var parent = type.BaseType; parent is { SpecialType: SpecialType.None }; parent = parent.BaseType)
+        {
+            if (!parent.GetMembers(type.Name).IsEmpty)
+            {
+                return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            }
+        }
+
+        return NameWithParameters(type);
     }
 
     /// <summary>The name with its type parameters, without the containers that a display string would add.</summary>

@@ -95,6 +95,23 @@ public class ComplianceTests
     }
 
     [Fact]
+    public void A_base_type_with_a_nested_type_of_the_records_own_name() => Assert.Single(Records.Generate("""
+        namespace Pages
+        {
+            public abstract record Page(PlaybackId Id)
+            {
+                public class Poster { }
+            }
+
+            [MuxClaims(MuxAudience.Thumbnail)]
+            public sealed partial record Poster(PlaybackId Id) : Page(Id)
+            {
+                [CustomClaim, RegularExpression("[a-z]+")] public string? Campaign { get; init; }
+            }
+        }
+        """).Sources);
+
+    [Fact]
     public void Types_that_differ_only_in_case_get_files_of_their_own()
     {
         var run = Records.Generate("""
