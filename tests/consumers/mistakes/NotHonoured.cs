@@ -7,6 +7,6 @@ namespace Mistakes;
 public partial record NotHonoured(PlaybackId PlaybackId)
 {
     [CustomClaim]
-    [Required]
-    public string? Campaign { get; init; } // expect MUXC023
+    [Required] // expect MUXC023
+    public string? Campaign { get; init; }
 }
