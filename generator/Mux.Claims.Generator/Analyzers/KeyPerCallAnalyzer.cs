@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -16,17 +17,54 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.KeyPerCall);
 
-    private protected override void Register(CompilationStartAnalysisContext context) =>
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
         context.RegisterOperationAction(static operation => Analyze(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
+        var handed = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
+        context.RegisterOperationAction(operation => AnalyzeMethodGroup(operation, handed), OperationKind.MethodReference);
+    }
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        var made = IsSigner(context.Operation) ? "signer" : IsKey(context.Operation) ? "key" : null;
-        if (made is not null && !IsKept(context.Operation) && Repetition(context.Operation, context.ContainingSymbol) is { } occasion)
+        if (Made(context.Operation) is { } made && Repetition(context.Operation, context.ContainingSymbol) is { } occasion)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.KeyPerCall, context.Operation.Syntax.GetLocation(), made, occasion));
+            Report(context, context.Operation, made, occasion);
         }
     }
+
+    /// <summary>A method that is handed over by name, as in <c>app.MapGet("/", Handler)</c>, and may stand anywhere in the project.</summary>
+    private static void AnalyzeMethodGroup(OperationAnalysisContext context, ConcurrentDictionary<ISymbol, bool> handed)
+    {
+        var reference = (IMethodReferenceOperation)context.Operation;
+        var method = reference.Method.OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        var compilation = reference.SemanticModel!.Compilation;
+        if (method is not { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences: [var declaration] } ||
+            IsHandler(method) || !compilation.ContainsSyntaxTree(declaration.SyntaxTree) ||
+            Occasion(reference) is not { } occasion || !handed.TryAdd(method, true))
+        {
+            return;
+        }
+
+#pragma warning disable RS1030 // The method may stand in another file; it is read once, and only when it is handed over.
+        var model = compilation.GetSemanticModel(declaration.SyntaxTree);
+#pragma warning restore RS1030
+        var body = model.GetOperation(declaration.GetSyntax(context.CancellationToken), context.CancellationToken);
+        foreach (var operation in body?.Descendants() ?? [])
+        {
+            if (Made(operation) is { } made && Repetition(operation, method) is null && Function(operation) is null)
+            {
+                Report(context, operation, made, occasion);
+            }
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, IOperation operation, string made, string occasion) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.KeyPerCall, operation.Syntax.GetLocation(), made, occasion));
+
+    /// <summary>What an operation makes that should be made once, or null.</summary>
+    private static string? Made(IOperation operation) =>
+        (IsSigner(operation) ? "signer" : IsKey(operation) ? "key" : null) is { } made && !IsKept(operation) ? made : null;
 
     private static bool IsKey(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "MuxSigningKey" } type } method } &&
@@ -65,9 +103,11 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
                 case ILoopOperation loop when IsRepeated(loop, child) && !DependsOn(operation, loop):
                     return "turn of a loop";
                 case IAnonymousFunctionOperation function:
-                    return Handler(function);
-                case ILocalFunctionOperation:
-                    return null;
+                    return Occasion(function);
+                case ILocalFunctionOperation { Symbol: var function }:
+                    return LocalValue.Root(operation).Descendants().OfType<IMethodReferenceOperation>()
+                        .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function))
+                        .Select(Occasion).FirstOrDefault(static occasion => occasion is not null);
                 default:
                     break;
             }
@@ -88,7 +128,20 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
         descendant is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declaration] } &&
         declaration.SyntaxTree == loop.Syntax.SyntaxTree && loop.Syntax.Span.Contains(declaration.Span));
 
-    private static string? Handler(IAnonymousFunctionOperation function)
+    /// <summary>The lambda or local function that an operation stands in, or null.</summary>
+    private static IOperation? Function(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            parent = parent.Parent;
+        }
+
+        return parent;
+    }
+
+    /// <summary>What calls a lambda or method again and again, by the method that it is handed to; or null.</summary>
+    private static string? Occasion(IOperation function)
     {
         var parent = function.Parent;
         while (parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)

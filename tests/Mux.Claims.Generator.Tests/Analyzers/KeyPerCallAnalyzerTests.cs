@@ -16,6 +16,7 @@ public class KeyPerCallAnalyzerTests
                 public static void MapGet(this WebApplication app, string pattern, Delegate handler) { }
                 public static void MapPost(this WebApplication app, string pattern, Func<Microsoft.AspNetCore.Http.HttpContext, object> handler) { }
                 public static void Use(this WebApplication app, Func<Microsoft.AspNetCore.Http.HttpContext, object> middleware) { }
+                public static void Run(this WebApplication app, Func<Microsoft.AspNetCore.Http.HttpContext, object> handler) { }
             }
         }
 
@@ -85,6 +86,67 @@ public class KeyPerCallAnalyzerTests
     [InlineData("while (flag) { _ = new MuxSignerOptions(); }")]
     public Task A_key_or_signer_made_once_is_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
+    [Theory]
+    [InlineData("app.MapGet(\"/url\", Handler);")]
+    [InlineData("app.MapPost(\"/url\", Page.Handler);")]
+    [InlineData("app.Use((Handler));")]
+    [InlineData("app.Run(new Func<HttpContext, object>(Handler));")]
+    [InlineData("app.MapGet(\"/a\", Handler); app.MapGet(\"/b\", Handler);")]
+    public Task A_method_that_is_handed_over_as_a_handler_is_reported(string statement) =>
+        Analysis.ReportsAsync(Handed(statement, "{|MUXC035:MuxSigner.FromEnvironment()|}.KeyId"));
+
+    [Fact]
+    public Task A_handler_in_another_file_is_reported() => Analysis.ReportsAsync(
+        ("Page.cs", Handed("app.MapGet(\"/a\", Videos.Get); app.MapPost(\"/b\", new Handlers().Post);", "\"\"")),
+        ("Videos.cs", "public static class Videos { public static string Get(string text) => {|MUXC035:MuxSigningKey.Parse(\"id\", text)|}.KeyId; }"),
+        ("Handlers.cs", """
+            public sealed partial class Handlers { public partial object Post(Microsoft.AspNetCore.Http.HttpContext context); }
+            public sealed partial class Handlers
+            {
+                public partial object Post(Microsoft.AspNetCore.Http.HttpContext context)
+                {
+                    using var signer = {|MUXC035:new MuxSigner(MuxSigningKey.FromEnvironment())|};
+                    return signer.KeyId;
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("app.MapGet(\"/url\", Handler);", "(shared ??= MuxSigner.FromEnvironment()).KeyId")]
+    [InlineData("app.MapGet(\"/url\", Handler);", "new Lazy<MuxSigner>(() => MuxSigner.FromEnvironment())")]
+    [InlineData("app.MapGet(\"/url\", Handler);", "shared!.KeyId")]
+    [InlineData("app.MapGet(\"/url\", () => shared!.KeyId); Handler(context);", "MuxSigner.FromEnvironment().KeyId")]
+    [InlineData("Func<HttpContext, object> once = Handler; once(context);", "MuxSigner.FromEnvironment().KeyId")]
+    [InlineData("services.AddSingleton<object>(Singleton); _ = nameof(Handler);", "MuxSigner.FromEnvironment().KeyId")]
+    public Task A_method_that_is_called_once_or_keeps_its_signer_is_not_reported(string statement, string result) =>
+        Analysis.ReportsNothingAsync(Handed(statement, result));
+
+    [Fact]
+    public Task A_loop_in_a_handed_method_is_one_report() => Analysis.ReportsMessagesAsync(
+        """
+        using Microsoft.AspNetCore.Builder;
+
+        public static class Page
+        {
+            public static void Map(WebApplication app) => app.MapGet("/url", Handler);
+            private static void Handler() { while (true) { using var signer = {|MUXC035:MuxSigner.FromEnvironment()|}; } }
+        }
+        """,
+        "This makes a signer on every turn of a loop, and parsing a key costs more than signing with it; make one signer when the program " +
+        "starts, and share it: it is thread-safe");
+
+    [Theory]
+    [InlineData("app.MapGet(\"/url\", Local); string Local() => {|MUXC035:MuxSigner.FromEnvironment()|}.KeyId;")]
+    [InlineData("static MuxSigner Local(IServiceProvider _) => {|MUXC035:MuxSigner.FromEnvironment()|}; services.AddScoped(Local);")]
+    [InlineData("app.MapGet(\"/url\", Local<int>); static string Local<T>() => {|MUXC035:MuxSigner.FromEnvironment()|}.KeyId;")]
+    public Task A_local_function_that_is_handed_over_is_reported(string statement) => Analysis.ReportsAsync(Method(statement));
+
+    [Theory]
+    [InlineData("Local(); string Local() => MuxSigner.FromEnvironment().KeyId;")]
+    [InlineData("static MuxSigner Local(IServiceProvider _) => MuxSigner.FromEnvironment(); services.AddSingleton(Local);")]
+    [InlineData("var signer = Local(); app.MapGet(\"/url\", () => signer.KeyId); static MuxSigner Local() => MuxSigner.FromEnvironment();")]
+    public Task A_local_function_that_is_called_once_is_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
+
     [Fact]
     public Task Handlers_of_requests_are_known() => Analysis.ReportsAsync("""
         using System.Threading.Tasks;
@@ -138,6 +200,21 @@ public class KeyPerCallAnalyzerTests
             """),
         "This makes a signer on every request, and parsing a key costs more than signing with it; make one signer when the program starts, and share it: it is thread-safe",
         "This makes a key on every turn of a loop, and parsing a key costs more than signing with it; make one signer when the program starts, and share it: it is thread-safe");
+
+    private static string Handed(string statement, string result) => $$"""
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Page
+        {
+            private static MuxSigner? shared;
+            public static void Map(WebApplication app, IServiceCollection services, HttpContext context) { {{statement}} }
+            private static object Handler(HttpContext context) => {{result}};
+            private static object Singleton(IServiceProvider services) => MuxSigner.FromEnvironment();
+            public static MuxSigner? Shared => shared;
+        }
+        """;
 
     private static string Method(string statement) => $$"""
         using Microsoft.AspNetCore.Builder;
