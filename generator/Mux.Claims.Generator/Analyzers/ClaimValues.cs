@@ -14,6 +14,8 @@ internal sealed class ClaimValues
     private readonly Dictionary<string, IOperation> _written = new(System.StringComparer.Ordinal);
     private readonly Dictionary<string, Optional<object?>> _values = new(System.StringComparer.Ordinal);
 
+    private readonly HashSet<string> _own = new(System.StringComparer.Ordinal);
+
     /// <summary>Whether members that are not written have their defaults; else they are not known.</summary>
     private bool _hasDefaults;
 
@@ -34,6 +36,9 @@ internal sealed class ClaimValues
     /// <summary>Where a claim is given its value, or null.</summary>
     public IOperation? Written(string claim) => _written.TryGetValue(claim, out var value) ? value : null;
 
+    /// <summary>Whether the last expression itself gives the claim its value, and not one that it starts from.</summary>
+    public bool IsOwn(string claim) => _own.Contains(claim);
+
     /// <summary>The claim's value, null when it is left out; or nothing, when it is not known.</summary>
     public Optional<object?> Find(string claim)
     {
@@ -53,6 +58,7 @@ internal sealed class ClaimValues
         {
             case IWithOperation with:
                 Read(LocalValue.Strip(with.Operand));
+                _own.Clear();
                 Read(with.Initializer);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor } creation:
@@ -103,6 +109,7 @@ internal sealed class ClaimValues
         if (isWritten)
         {
             _written[parameter.Name] = value;
+            _own.Add(parameter.Name);
         }
     }
 }

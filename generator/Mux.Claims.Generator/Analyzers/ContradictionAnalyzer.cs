@@ -6,11 +6,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Diagnostics;
+using Mux.Claims.Generator.Model;
+using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>
-/// MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together.
+/// MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together. Two that
+/// contradict each other do so wherever the record goes; one that is left out counts only where nothing can set it any more.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContradictionAnalyzer : MuxAnalyzer
@@ -28,9 +31,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, ClaimRecords records, ClaimDefaults defaults)
     {
-        // A creation that a with expression starts from is judged with it.
-        if (records.Find(context.Operation.Type, context.CancellationToken) is not { Audience.Rules.Count: > 0 } record ||
-            (LocalValue.Parent(context.Operation) is IWithOperation outer && LocalValue.Strip(outer.Operand) == context.Operation))
+        if (records.Find(context.Operation.Type, context.CancellationToken) is not { Audience.Rules.Count: > 0 } record)
         {
             return;
         }
@@ -38,11 +39,13 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         var values = ClaimValues.Of(context.Operation, record, defaults);
         foreach (var rule in record.Audience.Rules)
         {
-            if (FindViolation(rule, values) is ({ } message, var isAbsent) &&
-                rule.Claims.Select(values.Written).FirstOrDefault(static value => value is not null) is { } value &&
-                !(isAbsent && IsCompletedLater(context.Operation)))
+            // What a with expression starts from is judged by itself.
+            if (rule.Claims.Any(values.IsOwn) && FindViolation(rule, values) is ({ } message, var isAbsent) &&
+                (!isAbsent || IsFinal(context.Operation)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.Contradiction, value.Syntax.GetLocation(), message));
+                var claim = rule.Claims.First(claim => isAbsent ? values.Written(claim) is not null : values.IsOwn(claim));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(Descriptors.Contradiction, values.Written(claim)!.Syntax.GetLocation(), message));
             }
         }
     }
@@ -66,22 +69,36 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         return rule is AtMostOneRule ? (message, false) : (unknown ? null : message, absent);
     }
 
-    /// <summary>Whether what is left out may be set elsewhere: the record is handed out, or a later expression starts from it.</summary>
-    private static bool IsCompletedLater(IOperation creation) => LocalValue.Parent(creation) switch
+    /// <summary>
+    /// Whether nothing can set any more what is left out: the record is signed, validated or written, directly or through a local that has
+    /// no other use. A record that goes elsewhere may be completed there, with an assignment or a <c>with</c> expression.
+    /// </summary>
+    private static bool IsFinal(IOperation record)
     {
-        IReturnOperation or ISymbolInitializerOperation and not IVariableInitializerOperation => true,
-        IAssignmentOperation { Target: not ILocalReferenceOperation } => true,
-        IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } => IsStartedFrom(creation, local),
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => IsStartedFrom(creation, local),
-        _ => false,
-    };
-
-    private static bool IsStartedFrom(IOperation creation, ILocalSymbol local) => LocalValue.Root(creation).Descendants().Any(operation =>
-        (operation switch
+        switch (LocalValue.Parent(record))
         {
-            IWithOperation with => LocalValue.Strip(with.Operand),
-            IAssignmentOperation { Target: IMemberReferenceOperation target } => target.Instance,
-            IReturnOperation { ReturnedValue: { } returned } => LocalValue.Strip(returned),
-            _ => null,
-        }) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
+            case IInvocationOperation { Instance: { } instance, TargetMethod.Name: var name } when LocalValue.Strip(instance) == record:
+                return EmittedNames.All.Contains(name);
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var type } }:
+                return type.IsMuxClaims();
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
+                return IsFinal(record, local);
+            case IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } }:
+                return IsFinal(record, local);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsFinal(IOperation record, ILocalSymbol local)
+    {
+        var uses = LocalValue.Root(record).Descendants().OfType<ILocalReferenceOperation>().Where(reference =>
+            SymbolEqualityComparer.Default.Equals(reference.Local, local) && !IsTarget(reference) && !IsRead(reference)).ToList();
+        return uses.Count > 0 && uses.TrueForAll(IsFinal);
+    }
+
+    private static bool IsTarget(IOperation local) => local.Parent is IAssignmentOperation assignment && assignment.Target == local;
+
+    private static bool IsRead(IOperation local) =>
+        local.Parent is IMemberReferenceOperation { Parent: var use } member && !(use is IAssignmentOperation assignment && assignment.Target == member);
 }

@@ -29,6 +29,14 @@ public class ContradictionAnalyzerTests
     [InlineData("basis with { Time = {|MUXC021:TimeSpan.FromSeconds(9)|}, Latest = true }")]
     [InlineData("new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|}, Width = 600 }.Validate()")]
     [InlineData("new GifClaims(id) { End = {|MUXC021:TimeSpan.FromSeconds(20)|} }.Validate()")]
+    [InlineData("new GifClaims(id) { End = {|MUXC021:TimeSpan.FromSeconds(20)|} }.ToSignedUrl(signer)")]
+    [InlineData("signer.Sign(new GifClaims(id) { End = {|MUXC021:TimeSpan.FromSeconds(20)|} })")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } with { Width = 600 }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } with { End = 15 }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } with { Start = {|MUXC021:TimeSpan.Zero|} }")]
+    [InlineData("(new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|} } with { Width = 600 }).Validate()")]
+    [InlineData("new[] { new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } }")]
+    [InlineData("new PlayerClaims(id) { Thumbnail = new(id) { Time = {|MUXC021:TimeSpan.Zero|}, Latest = true } }")]
     public Task Constants_that_contradict_each_other_are_reported(string expression) => Analysis.ReportsAsync(Method(expression));
 
     [Theory]
@@ -39,7 +47,6 @@ public class ContradictionAnalyzerTests
     [InlineData("preview with { End = 20 }")]
     [InlineData("preview with { Start = TimeSpan.FromSeconds(50) }")]
     [InlineData("basis with { FitMode = ThumbnailFit.Crop }")]
-    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = 20 } with { End = 15 }")]
     [InlineData("new VideoClaims(id) { MinResolution = VideoResolution.P720, MaxResolution = VideoResolution.P720 }")]
     [InlineData("new Trailer(id, 0) { MinResolution = null, MaxResolution = VideoResolution.P480 }")]
     [InlineData("new Trailer(id, 0) { MaxResolution = VideoResolution.P1080 }")]
@@ -48,6 +55,13 @@ public class ContradictionAnalyzerTests
     [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Preserve }.Validate()")]
     [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop, Width = number, Height = 9 }.Validate()")]
     [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop } with { Width = 600, Height = 600 }")]
+    [InlineData("new PlayerClaims(id) { Thumbnail = new(id) { FitMode = ThumbnailFit.Crop } }")]
+    [InlineData("Completed(new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop })")]
+    [InlineData("new[] { new GifClaims(id) { End = TimeSpan.FromSeconds(20) } }")]
+    [InlineData("new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop, Width = null } with { Width = 600, Height = 600 }")]
+    [InlineData("(new Preview(id) { Start = TimeSpan.FromSeconds(5) } with { End = 15 }).Validate()")]
+    [InlineData("(new Preview(id) { End = 20 } with { Start = TimeSpan.FromSeconds(12) }).Validate()")]
+    [InlineData("new VideoClaims(id) { AssetStartTime = TimeSpan.Zero, AssetEndTime = TimeSpan.FromSeconds(9) }")]
     [InlineData("(id, 5, 20)")]
     public Task Values_that_agree_or_are_not_known_are_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
 
@@ -68,7 +82,43 @@ public class ContradictionAnalyzerTests
                 }
 
                 var poster = new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|} };
+                Console.WriteLine(poster.FitMode);
                 poster.Validate();
+
+                ThumbnailClaims assigned;
+                assigned = new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|} };
+                assigned.WriteClaims(null!);
+
+                var completed = new ThumbnailClaims(id) { FitMode = ThumbnailFit.Crop };
+                Complete(completed).Validate();
+                completed.Validate();
+
+                var loop = new Preview(id) { Fps = 15, End = 20 };
+                loop.Fps = 20;
+                var kept = loop;
+            }
+
+            private static ThumbnailClaims Complete(ThumbnailClaims claims) => claims with { Width = 600, Height = 600 };
+        }
+        """);
+
+    [Fact]
+    public Task Two_constants_contradict_each_other_wherever_the_record_goes() => Analysis.ReportsAsync("""
+        public static class Page
+        {
+            private static readonly GifClaims Template = new(new PlaybackId("a"))
+            {
+                Start = TimeSpan.FromSeconds(5),
+                End = {|MUXC021:TimeSpan.FromSeconds(20)|},
+            };
+
+            public static GifClaims Kept { get; set; } = Template with { Start = TimeSpan.FromSeconds(9), End = {|MUXC021:TimeSpan.Zero|} };
+
+            public static GifClaims Made(PlaybackId id)
+            {
+                var loop = new GifClaims(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:TimeSpan.FromSeconds(20)|} };
+                Kept = new(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:TimeSpan.FromSeconds(1)|} };
+                return loop with { End = TimeSpan.FromSeconds(15) };
             }
         }
         """);
@@ -112,7 +162,10 @@ public class ContradictionAnalyzerTests
     private static string Method(string expression) => $$"""
         public static class Page
         {
-            public static object? Example(PlaybackId id, Preview preview, ThumbnailClaims basis, TimeSpan? start, int? number) => {{expression}};
+            public static object? Example(
+                PlaybackId id, Preview preview, ThumbnailClaims basis, TimeSpan? start, int? number, MuxSigner signer) => {{expression}};
+
+            private static ThumbnailClaims Completed(ThumbnailClaims claims) => claims with { Width = 600, Height = 600 };
         }
         """;
 }
