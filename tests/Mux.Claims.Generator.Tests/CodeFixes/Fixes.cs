@@ -10,10 +10,9 @@ namespace Mux.Claims.Generator.Tests.CodeFixes;
 internal static class Fixes
 {
     /// <summary>Files with the usings of <see cref="Declarations.Setup"/>, or with none.</summary>
-    /// <remarks>Roslyn's renamer refuses a workspace with a generator that comes from no file.</remarks>
-    public static CodeFixRun Of(CodeFixProvider provider, bool usings = true, bool generator = true) => new(provider, new DeclarationAnalyzer())
+    public static CodeFixRun Of(CodeFixProvider provider, bool usings = true) => new(provider, new DeclarationAnalyzer())
     {
-        Generator = generator ? new MuxClaimsGenerator() : null,
+        Generator = new MuxClaimsGenerator(),
         Setup = usings ? Declarations.Setup : CompilationSetup.Default,
     };
 }

@@ -20,10 +20,10 @@ public class MemberFixTests
     [InlineData(
         Video + "Watch(PlaybackId Id) { public VideoResolution? {|MUXC010:MaxResolutoin|}; }",
         Video + "Watch(PlaybackId Id) { public VideoResolution? MaxResolution; }")]
-    public Task Renames_the_member_to_the_nearest_parameter(string before, string after) => Of(new RenameToParameterFix(), generator: false).FixesAsync(before, after);
+    public Task Renames_the_member_to_the_nearest_parameter(string before, string after) => Of(new RenameToParameterFix()).FixesAsync(before, after);
 
     [Fact]
-    public Task Renames_all_members() => Of(new RenameToParameterFix(), generator: false).FixesAllAsync(
+    public Task Renames_all_members() => Of(new RenameToParameterFix()).FixesAllAsync(
         Thumbnail + "Poster(PlaybackId Id, int? {|MUXC010:Widht|}) { public int? {|MUXC010:Heigth|} { get; init; } }",
         Thumbnail + "Poster(PlaybackId Id, int? Width) { public int? Height { get; init; } }");
 
@@ -31,7 +31,7 @@ public class MemberFixTests
     [InlineData(Thumbnail + "Poster(PlaybackId Id, int? {|MUXC010:Widht|}, int? Width);")]
     [InlineData(Thumbnail + "Poster(PlaybackId Id, string? {|MUXC010:Campaign|});")]
     [InlineData(Thumbnail + "Poster(PlaybackId Id, [Claim({|MUXC010:\"widht\"|})] int? W);")]
-    public Task Renames_nothing_that_it_has_no_name_for(string source) => Of(new RenameToParameterFix(), generator: false).OffersNothingAsync(source);
+    public Task Renames_nothing_that_it_has_no_name_for(string source) => Of(new RenameToParameterFix()).OffersNothingAsync(source);
 
     [Fact]
     public Task Corrects_all_claim_names() => Of(new CorrectClaimNameFix()).FixesAllAsync(

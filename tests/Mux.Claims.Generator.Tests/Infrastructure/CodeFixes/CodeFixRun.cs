@@ -85,7 +85,7 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
             compilationOptions: Setup.CompilationOptions,
             parseOptions: Setup.ParseOptions,
             metadataReferences: Setup.AllReferences,
-            analyzerReferences: Generator is null ? [] : [new GeneratorReference(Generator)]);
+            analyzerReferences: Generator is null ? [] : [GeneratorReference.Of(Generator)]);
 
         // Without the option, a fix would write the line ends of the machine.
         Solution solution = workspace.CurrentSolution

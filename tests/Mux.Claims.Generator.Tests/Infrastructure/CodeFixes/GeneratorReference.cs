@@ -1,22 +1,27 @@
-using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Mux.Claims.Generator.Tests.Infrastructure.CodeFixes;
 
-/// <summary>Gives a workspace project a generator that is an object of the test instead of a file on disk.</summary>
-internal sealed class GeneratorReference(IIncrementalGenerator generator) : AnalyzerReference
+/// <summary>
+/// Gives a workspace project the generators of an assembly that the tests have loaded, as an editor would from the package. Roslyn's renamer
+/// takes no other kind of reference.
+/// </summary>
+internal static class GeneratorReference
 {
-    // One object for every call: the workspace looks generated documents up by it.
-    private readonly ISourceGenerator _generator = generator.AsSourceGenerator();
+    public static AnalyzerReference Of(IIncrementalGenerator generator)
+    {
+        Assembly assembly = generator.GetType().Assembly;
+        return new AnalyzerFileReference(assembly.Location, new Loaded(assembly));
+    }
 
-    public override string? FullPath => null;
+    private sealed class Loaded(Assembly assembly) : IAnalyzerAssemblyLoader
+    {
+        public Assembly LoadFromPath(string fullPath) => assembly;
 
-    public override object Id => this;
-
-    public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-    public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-    public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [_generator];
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+    }
 }

@@ -86,11 +86,7 @@ public class CodeFixRunTests
     {
         CodeFixRun fix = new(new MakePartialFix(), new DescribeAnalyzer())
         {
-            Generator = new InlineGenerator(context => context.RegisterSourceOutput(
-                context.AnalyzerConfigOptionsProvider
-                    .Select((options, _) => options.GlobalOptions.TryGetValue("build_property.Describe_Name", out string? name) ? name : "")
-                    .WithTrackingName("Name"),
-                (output, name) => output.AddSource("Named", $"class {name} {{ }}"))),
+            Generator = new NameGenerator(),
             Setup = Setup with { BuildProperties = ImmutableDictionary<string, string>.Empty.Add("Describe_Name", "Banner") },
         };
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mux.Claims.Generator.Tests.InfrastructureTests.Toy;
 
 /// <summary>The generator that proves the infrastructure: gives a partial class with [Describe] a list of its property names.</summary>
+[Generator(LanguageNames.CSharp)]
 internal sealed class DescribeGenerator : IIncrementalGenerator
 {
     public const string Attribute = """
