@@ -1,58 +1,89 @@
-using LocalMux.Images;
+using System.Runtime.InteropServices;
+using SkiaSharp;
 
 namespace LocalMux.Formats;
 
-/// <summary>An animated GIF that repeats for ever.</summary>
+/// <summary>An animated GIF that repeats for ever, which is the one format here that Skia does not write.</summary>
 internal static class Gif
 {
-    private const int ClearCode = 1 << Palette.Bits;
+    private const int Bits = 8;
+    private const int ClearCode = Palette.Size;
     private const int EndCode = ClearCode + 1;
     private const int MaxCodes = 4096;
 
-    /// <param name="frames">Frames of one size.</param>
-    /// <param name="delays">How long each is shown, in hundredths of a second.</param>
-    public static byte[] Encode(IReadOnlyList<Bitmap> frames, IReadOnlyList<int> delays)
+    /// <param name="frames">Frames of one size, and how long each is shown, in hundredths of a second. Each is disposed of.</param>
+    public static byte[] Encode(IEnumerable<(SKBitmap Image, int Delay)> frames)
     {
         using var stream = new MemoryStream();
         using var output = new BinaryWriter(stream);
-        output.Write("GIF89a"u8);
-        output.Write((ushort)frames[0].Width);
-        output.Write((ushort)frames[0].Height);
-        output.Write([0xF0 | (Palette.Bits - 1), 0, 0]); // a palette for all frames
-        output.Write(Palette.Bytes);
-        output.Write([0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0]);
-        for (var index = 0; index < frames.Count; index++)
+        foreach (var (image, delay) in frames)
         {
-            output.Write([0x21, 0xF9, 4, 0, (byte)delays[index], (byte)(delays[index] >> 8), 0, 0]);
-            output.Write([0x2C, 0, 0, 0, 0]);
-            output.Write((ushort)frames[index].Width);
-            output.Write((ushort)frames[index].Height);
-            output.Write([0, Palette.Bits]);
-            foreach (var block in Compress(frames[index].Pixels).Chunk(255))
+            using (image)
             {
-                output.Write((byte)block.Length);
-                output.Write(block);
-            }
+                if (stream.Length == 0)
+                {
+                    WriteHeader(output, image);
+                }
 
-            output.Write((byte)0);
+                output.Write([0x21, 0xF9, 4, 0, (byte)delay, (byte)(delay >> 8), 0, 0]);
+                WriteImage(output, image);
+            }
         }
 
         output.Write((byte)0x3B);
         return stream.ToArray();
     }
 
+    private static void WriteHeader(BinaryWriter output, SKBitmap image)
+    {
+        output.Write("GIF89a"u8);
+        WriteSize(output, image);
+        output.Write([0, 0, 0]); // every frame has a palette of its own
+        output.Write([0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0]);
+    }
+
+    private static void WriteImage(BinaryWriter output, SKBitmap image)
+    {
+        var pixels = MemoryMarshal.Cast<byte, int>(image.GetPixelSpan());
+        var palette = new Palette(pixels);
+        output.Write([0x2C, 0, 0, 0, 0]);
+        WriteSize(output, image);
+        output.Write((byte)(0x80 | (Bits - 1)));
+        for (var index = 0; index < Palette.Size; index++)
+        {
+            var (red, green, blue) = palette.Colours.ElementAtOrDefault(index);
+            output.Write([red, green, blue]);
+        }
+
+        output.Write((byte)Bits);
+        foreach (var block in Compress(pixels, palette).Chunk(byte.MaxValue))
+        {
+            output.Write((byte)block.Length);
+            output.Write(block);
+        }
+
+        output.Write((byte)0);
+    }
+
+    private static void WriteSize(BinaryWriter output, SKBitmap image)
+    {
+        output.Write((ushort)image.Width);
+        output.Write((ushort)image.Height);
+    }
+
     // LZW: a code for every run of pixels seen before, one bit wider whenever the codes outgrow it.
-    private static byte[] Compress(byte[] pixels)
+    private static byte[] Compress(ReadOnlySpan<int> pixels, Palette palette)
     {
         var bits = new LeastBitFirstWriter();
-        var longer = new ushort[MaxCodes << Palette.Bits]; // [run, next pixel] -> the code of both
-        var (next, width) = (EndCode + 1, Palette.Bits + 1);
+        var longer = new Dictionary<int, int>(MaxCodes); // run and next pixel -> the code of both
+        var (next, width) = (EndCode + 1, Bits + 1);
         bits.Write(ClearCode, width);
-        int run = pixels[0];
-        foreach (var pixel in pixels.AsSpan(1))
+        int run = palette[pixels[0]];
+        foreach (var pixel in pixels[1..])
         {
-            var known = longer[(run << Palette.Bits) | pixel];
-            if (known != 0)
+            var index = palette[pixel];
+            var both = (run << Bits) | index;
+            if (longer.TryGetValue(both, out var known))
             {
                 run = known;
                 continue;
@@ -67,16 +98,16 @@ internal static class Gif
                     width++;
                 }
 
-                longer[(run << Palette.Bits) | pixel] = (ushort)next++;
+                longer[both] = next++;
             }
             else
             {
                 bits.Write(ClearCode, width);
-                Array.Clear(longer);
-                (next, width) = (EndCode + 1, Palette.Bits + 1);
+                longer.Clear();
+                (next, width) = (EndCode + 1, Bits + 1);
             }
 
-            run = pixel;
+            run = index;
         }
 
         bits.Write(run, width);

@@ -1,6 +1,6 @@
 namespace LocalMux.Formats;
 
-/// <summary>Writes bits from the least significant bit of each byte up, as GIF and WebP do.</summary>
+/// <summary>Writes bits from the least significant bit of each byte up, as GIF has them.</summary>
 internal sealed class LeastBitFirstWriter
 {
     private readonly List<byte> _bytes = [];

@@ -1,37 +1,24 @@
-using System.Buffers.Binary;
-using LocalMux.Images;
+using SkiaSharp;
 
 namespace LocalMux.Formats;
 
-/// <summary>WebP, still and animated: the container around <see cref="LosslessWebp"/>.</summary>
+/// <summary>An animated WebP that repeats for ever.</summary>
 internal static class Webp
 {
-    public static byte[] Encode(Bitmap bitmap) => Riff(Image(bitmap));
-
-    /// <param name="frames">Frames of one size.</param>
-    /// <param name="delays">How long each is shown, in milliseconds.</param>
-    public static byte[] Encode(IReadOnlyList<Bitmap> frames, IReadOnlyList<int> delays)
+    /// <param name="frames">Frames of one size, and how long each is shown, in milliseconds. Each is disposed of.</param>
+    public static byte[] Encode(IEnumerable<(SKBitmap Image, int Delay)> frames)
     {
-        byte[] size = [.. Int24(frames[0].Width - 1), .. Int24(frames[0].Height - 1)];
-        return Riff(
-        [
-            .. Chunk("VP8X"u8, [0x02, 0, 0, 0, .. size]), // animated
-            .. Chunk("ANIM"u8, [0, 0, 0, 0, 0, 0]), // repeats for ever
-            .. frames.Zip(delays).SelectMany(frame => Chunk(
-                "ANMF"u8, [0, 0, 0, 0, 0, 0, .. size, .. Int24(frame.Second), 0x02, .. Image(frame.First)])), // replaces the frame before
-        ]);
+        var all = frames.ToList();
+        try
+        {
+            using var data = SKWebpEncoder.EncodeAnimated(
+                [.. all.Select(frame => new SKWebpEncoderFrame(frame.Image, TimeSpan.FromMilliseconds(frame.Delay)))], new(SKWebpEncoderCompression.Lossy, 80))
+                ?? throw new InvalidOperationException("Skia did not encode the animation.");
+            return data.ToArray();
+        }
+        finally
+        {
+            all.ForEach(frame => frame.Image.Dispose());
+        }
     }
-
-    private static byte[] Image(Bitmap bitmap) => Chunk("VP8L"u8, LosslessWebp.Encode(bitmap));
-
-    private static byte[] Riff(byte[] chunks) => Chunk("RIFF"u8, [.. "WEBP"u8, .. chunks]);
-
-    private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
-    {
-        var size = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(size, data.Length);
-        return data.Length % 2 == 0 ? [.. type, .. size, .. data] : [.. type, .. size, .. data, 0];
-    }
-
-    private static byte[] Int24(int value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16)];
 }

@@ -4,12 +4,16 @@ using LocalMux.Formats;
 using LocalMux.Images;
 using LocalMux.Playback;
 using LocalMux.Tokens;
+using SkiaSharp;
 
 namespace LocalMux.Hosts;
 
 /// <summary><c>image.mux.com</c>: thumbnails, animated images and storyboards, each with its audience.</summary>
 internal static class ImageHost
 {
+    // Of JPEG and WebP, of 100.
+    private const int Quality = 85;
+
     public static void Map(RouteGroupBuilder host)
     {
         host.MapRead("/{id}/thumbnail.{format:regex(^(jpg|png|webp)$)}", ThumbnailAsync);
@@ -27,10 +31,10 @@ internal static class ImageHost
     private static async Task<IResult> AnimatedAsync(string id, string format, HttpRequest request, Gate gate)
     {
         var (playback, parameters, _) = await AdmitAsync(gate, request, id, Audiences.Gif);
-        var animation = Animation.Render(playback, parameters);
+        var animation = Animation.Of(playback, parameters);
         return format == "gif"
-            ? Results.Bytes(Gif.Encode(animation.Frames, animation.Delays(100)), "image/gif")
-            : Results.Bytes(Webp.Encode(animation.Frames, animation.Delays(1000)), "image/webp");
+            ? Results.Bytes(Gif.Encode(animation.Render(100)), "image/gif")
+            : Results.Bytes(Webp.Encode(animation.Render(1000)), "image/webp");
     }
 
     private static async Task<IResult> StoryboardAsync(string id, string format, HttpRequest request, Gate gate)
@@ -62,10 +66,18 @@ internal static class ImageHost
             : admission;
     }
 
-    private static IResult Still(Bitmap bitmap, string format) => format switch
+    private static IResult Still(SKBitmap image, string format)
     {
-        "png" => Results.Bytes(Png.Encode(bitmap), "image/png"),
-        "webp" => Results.Bytes(Webp.Encode(bitmap), "image/webp"),
-        _ => Results.Bytes(Jpeg.Encode(bitmap), "image/jpeg"),
-    };
+        using (image)
+        {
+            var (encoding, type) = format switch
+            {
+                "png" => (SKEncodedImageFormat.Png, "image/png"),
+                "webp" => (SKEncodedImageFormat.Webp, "image/webp"),
+                _ => (SKEncodedImageFormat.Jpeg, "image/jpeg"),
+            };
+            using var data = image.Encode(encoding, Quality);
+            return Results.Bytes(data.ToArray(), type);
+        }
+    }
 }

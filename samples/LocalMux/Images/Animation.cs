@@ -1,12 +1,13 @@
 using LocalMux.Playback;
 using LocalMux.Tokens;
+using SkiaSharp;
 
 namespace LocalMux.Images;
 
 /// <summary>An animated image of the film, as its parameters ask.</summary>
 /// <param name="Frames">Frames of one size.</param>
 /// <param name="Ends">When each frame ends, in seconds from the start.</param>
-internal sealed record Animation(IReadOnlyList<Bitmap> Frames, IReadOnlyList<double> Ends)
+internal sealed record Animation(IReadOnlyList<Picture> Frames, IReadOnlyList<double> Ends)
 {
     private const int MaxPixels = 640;
     private const int DefaultWidth = 320;
@@ -14,7 +15,7 @@ internal sealed record Animation(IReadOnlyList<Bitmap> Frames, IReadOnlyList<dou
     private const double MaxLength = 10;
     private const double DefaultLength = 5;
 
-    public static Animation Render(LocalPlayback playback, Parameters parameters)
+    public static Animation Of(LocalPlayback playback, Parameters parameters)
     {
         var start = parameters.Seconds("start") ?? 0;
         var end = parameters.Seconds("end") ?? start + DefaultLength;
@@ -31,22 +32,27 @@ internal sealed record Animation(IReadOnlyList<Bitmap> Frames, IReadOnlyList<dou
         parameters.ThrowIfInvalid();
         var times = Enumerable.Range(0, (int)Math.Ceiling((end - start) * rate)).Select(frame => (double)frame / rate).ToList();
         return new(
-            times.ConvertAll(time => Size(Film.Frame(start + time), width, height).Render()),
+            times.ConvertAll(time => Size(Picture.At(start + time), width, height)),
             [.. times.Skip(1), end - start]);
     }
 
-    /// <summary>How long each frame is shown in a unit of time; rounding errors do not add up.</summary>
+    /// <summary>Draws the frames one after the other, and says how long each is shown; rounding errors do not add up.</summary>
     /// <param name="unitsPerSecond">100 for GIF, 1000 for WebP.</param>
-    public IReadOnlyList<int> Delays(int unitsPerSecond)
+    public IEnumerable<(SKBitmap Image, int Delay)> Render(int unitsPerSecond)
     {
-        var ends = Ends.Select(end => (int)Math.Round(end * unitsPerSecond)).ToList();
-        return [.. ends.Select((end, frame) => end - (frame == 0 ? 0 : ends[frame - 1]))];
+        var before = 0;
+        foreach (var (frame, end) in Frames.Zip(Ends))
+        {
+            var now = (int)Math.Round(end * unitsPerSecond);
+            yield return (frame.Render(), now - before);
+            before = now;
+        }
     }
 
-    private static Drawing Size(Drawing drawing, int? width, int? height) => (width, height) switch
+    private static Picture Size(Picture picture, int? width, int? height) => (width, height) switch
     {
-        ({ } across, { } down) => drawing.Stretch(across, down),
-        (null, { } down) => drawing.Scale(down / drawing.Height),
-        _ => drawing.Scale((width ?? DefaultWidth) / drawing.Width),
+        ({ } across, { } down) => picture.Stretch(across, down),
+        (null, { } down) => picture.Scale(down / picture.Height),
+        _ => picture.Scale((width ?? DefaultWidth) / picture.Width),
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LocalMux.Playback;
 using LocalMux.Tokens;
+using SkiaSharp;
 
 namespace LocalMux.Images;
 
@@ -28,9 +29,14 @@ internal sealed class Storyboard
     private IEnumerable<(double Start, int Left, int Top)> Layout => Enumerable.Range(0, Tiles).Select(tile =>
         (_duration * tile / Tiles, tile % Columns * TileWidth, tile / Columns * TileHeight));
 
-    public Bitmap Render() => new Drawing(Columns * TileWidth, Tiles / Columns * TileHeight,
-        [.. Layout.SelectMany(tile => Film.Frame(_start + tile.Start).Place(
-            (double)TileWidth / Film.Width, (double)TileHeight / Film.Height, tile.Left, tile.Top, 0, 0).Boxes)]).Render();
+    public SKBitmap Render() => Picture.Render(Columns * TileWidth, Tiles / Columns * TileHeight, canvas =>
+    {
+        foreach (var (start, left, top) in Layout)
+        {
+            canvas.SetMatrix(SKMatrix.CreateTranslation(left, top));
+            Picture.At(_start + start).Stretch(TileWidth, TileHeight).Draw(canvas);
+        }
+    });
 
     /// <param name="imageUrl">The URL of what <see cref="Render"/> draws.</param>
     public string ToVtt(string imageUrl)

@@ -1,5 +1,6 @@
 using LocalMux.Playback;
 using LocalMux.Tokens;
+using SkiaSharp;
 
 namespace LocalMux.Images;
 
@@ -12,7 +13,7 @@ internal static class Thumbnail
     // How often Mux takes a new "latest" thumbnail of a live stream, in seconds.
     private const int LatestInterval = 10;
 
-    public static Bitmap Render(LocalPlayback playback, Parameters parameters, DateTimeOffset now)
+    public static SKBitmap Render(LocalPlayback playback, Parameters parameters, DateTimeOffset now)
     {
         var width = parameters.Integer("width", 1, MaxPixels);
         var height = parameters.Integer("height", 1, MaxPixels);
@@ -23,11 +24,11 @@ internal static class Thumbnail
         parameters.Require(fit == "preserve" || (width is not null && height is not null), $"fit_mode {fit} needs both width and height.");
         parameters.ThrowIfInvalid();
 
-        var drawing = Film.Frame(seconds).Rotate(rotate is null ? 0 : int.Parse(rotate, System.Globalization.CultureInfo.InvariantCulture));
-        drawing = Fit(drawing, width, height, fit);
-        drawing = flipHorizontally ? drawing.FlipHorizontally() : drawing;
-        drawing = flipVertically ? drawing.FlipVertically() : drawing;
-        return drawing.Render();
+        var picture = Picture.At(seconds).Rotate(rotate is null ? 0 : int.Parse(rotate, System.Globalization.CultureInfo.InvariantCulture));
+        picture = Fit(picture, width, height, fit);
+        picture = flipHorizontally ? picture.FlipHorizontally() : picture;
+        picture = flipVertically ? picture.FlipVertically() : picture;
+        return picture.Render();
     }
 
     private static double Seconds(LocalPlayback playback, Parameters parameters, DateTimeOffset now)
@@ -43,15 +44,15 @@ internal static class Thumbnail
         return latest ? newest : programTime ?? time ?? (live ? newest : Film.Duration / 2);
     }
 
-    private static Drawing Fit(Drawing drawing, int? width, int? height, string fit)
+    private static Picture Fit(Picture picture, int? width, int? height, string fit)
     {
-        var (scaleX, scaleY) = (width / drawing.Width, height / drawing.Height);
+        var (scaleX, scaleY) = (width / picture.Width, height / picture.Height);
         return fit switch
         {
-            "stretch" => drawing.Stretch(width!.Value, height!.Value),
-            "crop" or "smartcrop" => drawing.Centre(width!.Value, height!.Value, Math.Max(scaleX!.Value, scaleY!.Value)),
-            "pad" => drawing.Centre(width!.Value, height!.Value, Math.Min(scaleX!.Value, scaleY!.Value)),
-            _ => drawing.Scale(Math.Min(scaleX ?? scaleY ?? 1, scaleY ?? scaleX ?? 1)),
+            "stretch" => picture.Stretch(width!.Value, height!.Value),
+            "crop" or "smartcrop" => picture.Centre(width!.Value, height!.Value, Math.Max(scaleX!.Value, scaleY!.Value)),
+            "pad" => picture.Centre(width!.Value, height!.Value, Math.Min(scaleX!.Value, scaleY!.Value)),
+            _ => picture.Scale(Math.Min(scaleX ?? scaleY ?? 1, scaleY ?? scaleX ?? 1)),
         };
     }
 }

@@ -28,7 +28,7 @@ for height in 270 360 720 1080; do
     # A key frame every two seconds, and a fragment at each: the segments of HLS.
     ffmpeg -v error -y -framerate "$rate" -i "$frames/%03d.png" -f lavfi -i "$sound" \
         -vf "format=rgb24,scale=-2:$height:flags=area:out_color_matrix=bt709,format=yuv420p" "${colour[@]}" \
-        -c:v libx264 -preset veryslow -bf 0 -crf 34 -g "$((rate * 2))" -keyint_min "$((rate * 2))" -sc_threshold 0 "${audio[@]}" \
+        -c:v libx264 -preset veryslow -bf 0 -crf 30 -g "$((rate * 2))" -keyint_min "$((rate * 2))" -sc_threshold 0 "${audio[@]}" \
         "${exact[@]}" -movflags +frag_keyframe+empty_moov+default_base_moof "${height}p.mp4"
 done
 
