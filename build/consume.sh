@@ -39,6 +39,8 @@ cp -r "$source_folder/." "$work"
 find "$work" -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
 log=$work/build.log
 failures=0
+published=()
+declare -A program
 
 line() { printf '%-24s %s\n' "$1" "$2"; }
 
@@ -93,22 +95,30 @@ emitted() {
     consume emitted
 }
 
-# Publishes for this machine, and says the size of what a user would deploy and the
-# median time from the start of the process to the first URL.
+# Publishes for this machine: publish NAME PROJECT FRAMEWORK [ARGUMENT…].
 publish() {
-    local project=$1 framework=$2 name="$1 $2" output=$work/publish/$1-$2
-    logged dotnet publish "$work/$project" -c Release -f "$framework" --ucr -o "$output" "${@:3}" ||
-        { failed "$name" "does not publish"; return; }
+    local name=$1 project=$2 output=$work/publish/$1
+    logged dotnet publish "$work/$project" -c Release -f "$3" --ucr -o "$output" "${@:4}" || { failed "$name" "does not publish"; return; }
     find "$output" \( -name '*.dbg' -o -name '*.pdb' \) -delete
-    local said times=() run
+    published+=("$name")
+    program[$name]=$output/$project
+}
+
+# Starts all that was published in turn, and says the size of what a user would deploy and the time from the start of the process to the
+# first URL: the median, and the quartiles.
+start() {
+    local name said run times
     for run in {1..21}; do
-        said=$(STARTED_AT_MICROSECONDS=$(date +%s%6N) "$output/$project" "$work/key.pem" 2>"$log") ||
-            { failed "$name" "does not run"; return; }
-        times+=("$(head -n 1 <<<"$said")")
+        for name in "${published[@]}"; do
+            said=$(STARTED_AT_MICROSECONDS=$(date +%s%6N) "${program[$name]}" "$work/key.pem" 2>"$log") ||
+                { failed "$name" "does not run"; return; }
+            head -n 1 <<<"$said" >>"$work/publish/$name.times"
+        done
     done
-    local median
-    median=$(printf '%s\n' "${times[@]}" | sort -n | sed -n 11p)
-    line "$name" "$(du -sk --apparent-size "$output" | cut -f 1) KiB, first URL after $((median / 1000)).$((median % 1000 / 100)) ms"
+    for name in "${published[@]}"; do
+        times=$(sort -n "$work/publish/$name.times" | awk '{ t[NR] = $1 / 1000 } END { printf "%.1f (%.1f to %.1f)", t[11], t[6], t[16] }')
+        line "$name" "$(du -sk --apparent-size "$work/publish/$name" | cut -f 1) KiB, first URL after $times ms"
+    done
 }
 
 # The first ten minutes with the package, with the commands of the SDK alone.
@@ -160,11 +170,12 @@ for project in "${projects[@]}"; do
         new-console) new_console ;;
         build-time) build_time ;;
         emitted) emitted ;;
-        aot) publish aot net8.0 -warnaserror; publish aot net9.0 -warnaserror ;;
-        trimmed) publish trimmed net10.0 -warnaserror ;;
-        identity-model) publish identity-model net10.0 ;;
+        aot) publish "aot net8.0" aot net8.0 -warnaserror; publish "aot net9.0" aot net9.0 -warnaserror ;;
+        trimmed | identity-model) publish "$project" "$project" net10.0 -warnaserror ;;
+        *-jit) publish "$project" "${project%-jit}" net10.0 --no-self-contained -p:PublishTrimmed=false ;;
         *) consume "$project" ;;
     esac
 done
+start
 
 exit "$((failures > 0))"
