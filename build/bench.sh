@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Measures on this machine, and writes the sections of build/benchmarks.md: those that are named, or all, which takes a quarter of an hour.
+#
+#   build/bench.sh [SECTION…]
+#   build/bench.sh --quick      tries in half a minute that the benchmarks still run, and writes nothing
+set -euo pipefail
+cd "$(dirname "$0")/.."
+page=build/benchmarks.md
+node=tests/Mux.Claims.Interop.Tests/node
+
+# The sections in their order: a name, and the command that prints its Markdown.
+sections() {
+    cat <<'END'
+machine    machine
+token      runtime token
+tail       runtime tail
+startup    startup
+generator  dotnet run -c Release --project tests/Mux.Claims.Generator.Benchmarks -- --markdown
+END
+}
+
+runtime() { dotnet run -c Release --project tests/Mux.Claims.Benchmarks -- "$@"; }
+
+machine() {
+    local ifma=without
+    ! grep -qw avx512ifma /proc/cpuinfo || ifma=with
+    echo '| | |'
+    echo '|---|---|'
+    echo "| processor | $(sed -nE '/^model name/{s/.*: //p;q}' /proc/cpuinfo), $(nproc) cores, $ifma AVX-512 IFMA (OpenSSL's RSA-2048 needs half the time with it) |"
+    echo "| system | $(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r | cut -d - -f 1) |"
+    echo "| .NET | $(dotnet --list-runtimes | sed -nE 's/^Microsoft.NETCore.App ([^ ]+).*/\1/p' | tail -n 1), SDK $(dotnet --version) |"
+    echo "| OpenSSL | $(openssl version | cut -d ' ' -f 2); Node's own: $(node -p process.versions.openssl) |"
+    echo "| Node | $(node --version | tr -d v): $(node -p "
+        Object.entries(require('./$node/package.json').dependencies).map((entry) => entry.join(' ')).join(', ')") |"
+    echo "| Python | $(/usr/bin/python3 -c '
+import platform, jwt, cryptography
+print(f"{platform.python_version()}: PyJWT {jwt.__version__}, cryptography {cryptography.__version__}")' 2>/dev/null || echo 'without PyJWT') |"
+    echo "| NuGet | $(sed -nE 's/.*Include="(JWT|[A-Za-z.]*IdentityModel[A-Za-z.]*)" Version="([^"]+)".*/\1 \2/p' Directory.Packages.props | paste -sd , | sed 's/,/, /g') |"
+}
+
+# What the consumers of the packed package say of themselves.
+startup() {
+    local packages
+    packages=$(mktemp -d)
+    dotnet pack runtime/Mux.Claims -c Release -o "$packages" >&2
+    build/consume.sh "$packages" trimmed-jit identity-model-jit trimmed identity-model aot >"$packages/lines" || { cat "$packages/lines" >&2; return 1; }
+    echo '## Start'
+    echo
+    echo "From the start of the process to its first signed URL, the key's loading included; each program 21 times in turn."
+    echo
+    echo '| | KiB | ms to the first URL |'
+    echo '|---|---|---|'
+    awk '
+        {
+            name = $1
+            median[name] = $(NF - 4)
+            sub(/^trimmed-jit/, "Mux.Claims, JIT")
+            sub(/^trimmed/, "Mux.Claims, trimmed and self-contained")
+            sub(/^aot/, "Mux.Claims, AOT,")
+            sub(/^identity-model-jit/, "Microsoft.IdentityModel.JsonWebTokens, JIT")
+            sub(/^identity-model/, "Microsoft.IdentityModel.JsonWebTokens, trimmed and self-contained")
+            gsub(/  +| KiB, first URL after /, " | ")
+            sub(/ ms$/, "")
+            print "| " $0 " |"
+        }
+        function compare(how, ours, theirs) {
+            printf "- %s: first URL no later than with Microsoft.IdentityModel, %s: %s ms, at most %s ms.\n",
+                ours <= theirs ? "Met" : sprintf("**Missed by %.1f %%**", (ours / theirs - 1) * 100), how, ours, theirs
+        }
+        END {
+            print ""
+            compare("JIT", median["trimmed-jit"], median["identity-model-jit"])
+            compare("trimmed", median["trimmed"], median["identity-model"])
+        }' "$packages/lines"
+    rm -r "$packages"
+}
+
+# Puts standard input between the markers of a section.
+write() {
+    local text
+    text=$(mktemp)
+    cat >"$text"
+    grep -qxF "<!-- $1 -->" "$page" || printf '\n<!-- %s -->\n<!-- /%s -->\n' "$1" "$1" >>"$page"
+    awk -v begin="<!-- $1 -->" -v end="<!-- /$1 -->" -v text="$text" '
+        $0 == end { inside = 0 }
+        !inside
+        $0 == begin { inside = 1; while ((getline line < text) > 0) print line }' "$page" >"$page.new"
+    mv "$page.new" "$page"
+    rm "$text"
+}
+
+[[ -d $node/node_modules ]] || npm ci --prefix "$node" --ignore-scripts --no-audit --no-fund >&2
+if [[ ${1-} == --quick ]]; then
+    runtime --quick
+    exit
+fi
+
+names=("$@")
+[[ $# -gt 0 ]] || mapfile -t names < <(sections | cut -d ' ' -f 1)
+for name in "${names[@]}"; do
+    command=$(sections | sed -nE "s/^$name +//p")
+    [[ -n $command ]] || { echo "There is no section $name." >&2; exit 2; }
+    echo "== $name" >&2
+    load=$(cut -d ' ' -f 1 /proc/loadavg)
+    text=$($command)
+    printf '%s\n\n%s\n' "$text" "Measured on $(date -u '+%F at %H:%M') UTC; the load average before was $load." | write "$name"
+done
