@@ -10,7 +10,7 @@ public sealed class SigningKeyRotationTests : IDisposable
     private static readonly PlaybackId Id = new("qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4");
 
     private readonly FakeMux _mux = new();
-    private readonly Store _store = new();
+    private readonly MemoryStore _store = new();
     private readonly SkippingClock _clock = new();
     private MuxSigner _signer;
     private int _operation;
@@ -301,55 +301,6 @@ public sealed class SigningKeyRotationTests : IDisposable
         if (fails)
         {
             throw failure;
-        }
-    }
-
-    /// <summary>A user's store, in memory.</summary>
-    private sealed class Store : ISigningKeyStore
-    {
-        public Dictionary<string, string> Keys { get; } = [];
-
-        public string? State { get; private set; }
-
-        public bool Loses { get; set; }
-
-        public Func<string, string> Changes { get; set; } = text => text;
-
-        public TaskCompletionSource? Gate { get; set; }
-
-        public Action<Action> Operation { get; set; } = act => act();
-
-        public async Task<SigningKeyRotationState?> LoadStateAsync(CancellationToken cancellationToken)
-        {
-            await (Gate?.Task ?? Task.CompletedTask);
-            string? state = null;
-            Operation(() => state = State);
-            return state is null ? null : SigningKeyRotationState.FromJson(state);
-        }
-
-        public Task SaveStateAsync(SigningKeyRotationState state, CancellationToken cancellationToken)
-        {
-            Operation(() => State = state.ToJson());
-            return Task.CompletedTask;
-        }
-
-        public Task<string?> LoadKeyAsync(string keyId, CancellationToken cancellationToken)
-        {
-            string? text = null;
-            Operation(() => text = Keys.GetValueOrDefault(keyId));
-            return Task.FromResult(text);
-        }
-
-        public Task SaveKeyAsync(string keyId, string privateKey, CancellationToken cancellationToken)
-        {
-            Operation(() =>
-            {
-                if (!Loses)
-                {
-                    Keys[keyId] = Changes(privateKey);
-                }
-            });
-            return Task.CompletedTask;
         }
     }
 }

@@ -61,6 +61,20 @@ public sealed class NodePeer : IDisposable
         payload,
     });
 
+    /// <summary>A call of mux-node's <c>system.signingKeys</c>; of <c>list</c>, the keys of all pages.</summary>
+    /// <param name="client">The options of mux-node's client: <c>baseURL</c>, <c>tokenId</c> and <c>tokenSecret</c>.</param>
+    /// <param name="method"><c>create</c>, <c>list</c>, <c>retrieve</c> or <c>delete</c>.</param>
+    /// <param name="arguments">What the method takes.</param>
+    public JsonElement SigningKeys(NodeClient client, string method, params object[] arguments) => Call<JsonElement>(new
+    {
+        operation = "signingKeys",
+        baseURL = client.BaseUrl,
+        tokenId = client.TokenId,
+        tokenSecret = client.TokenSecret,
+        method,
+        args = arguments,
+    });
+
     /// <summary>The attributes that <c>&lt;mux-player&gt;</c> watches.</summary>
     public IReadOnlyList<string> PlayerAttributes() => Call<string[]>(new { operation = "playerAttributes" });
 
@@ -127,7 +141,7 @@ public sealed class NodePeer : IDisposable
         }
 
         Reply<T> reply = JsonSerializer.Deserialize<Reply<T>>(line, ReplyOptions)!;
-        return reply.Error is null ? reply.Result : throw new NodeErrorException(reply.Error);
+        return reply.Error is null ? reply.Result : throw new NodeErrorException(reply.Error, reply.ErrorClass);
     }
 
     private string Exchange(string request)
@@ -188,5 +202,5 @@ public sealed class NodePeer : IDisposable
         }
     }
 
-    private sealed record Reply<T>(T Result, string? Error);
+    private sealed record Reply<T>(T Result, string? Error, string? ErrorClass);
 }

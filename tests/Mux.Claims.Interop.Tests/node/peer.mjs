@@ -1,4 +1,4 @@
-// The Node side of the interop tests: a JSON request a line on stdin, a JSON reply ({ result } or { error }) a line on stdout.
+// The Node side of the interop tests: a JSON request a line on stdin, a JSON reply ({ result } or { error, errorClass }) a line on stdout.
 import { Buffer } from 'node:buffer';
 import { verify as verifySignature } from 'node:crypto';
 import process from 'node:process';
@@ -16,6 +16,15 @@ const operations = {
     atInstant(now, () => mux.jwt[method](id, { keyId, keySecret, ...evaluate(config) })),
 
   signWith: ({ library, keyId, keySecret, payload }) => signers[library](evaluate(payload), keySecret, keyId),
+
+  // mux-node's client of the System API, at whichever server stands for Mux's.
+  async signingKeys({ method, args, ...options }) {
+    const { signingKeys } = new Mux({ ...options, maxRetries: 0 }).system;
+    if (method !== 'list') return (await signingKeys[method](...args)) ?? null;
+    const keys = [];
+    for await (const key of signingKeys.list(...args)) keys.push(key);
+    return keys;
+  },
 
   // Loaded only here, since it defines globals of a browser's.
   playerAttributes: async () => (await import('@mux/mux-player/base')).default.observedAttributes,
@@ -100,7 +109,7 @@ async function replyTo(line) {
     const { operation, ...request } = JSON.parse(line);
     return { result: await operations[operation](request) };
   } catch (error) {
-    return { error: String(error?.message ?? error) };
+    return { error: String(error?.message ?? error), errorClass: error?.constructor?.name };
   }
 }
 
