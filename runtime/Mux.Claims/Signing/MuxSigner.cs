@@ -9,7 +9,7 @@ namespace Mux.Claims;
 /// Signs claims into tokens and URLs (RS256). It is safe for any number of threads, is meant to live as long as the program, and owns its
 /// key.
 /// </summary>
-public sealed class MuxSigner : IDisposable
+public sealed partial class MuxSigner : IDisposable
 {
     /// <summary>
     /// The name of the meter: <c>mux.claims.tokens</c>, <c>mux.claims.cache.hits</c> and <c>mux.claims.signing.duration</c> (seconds), each with the
@@ -219,7 +219,7 @@ public sealed class MuxSigner : IDisposable
     public void UseKey(MuxSigningKey next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) is null, this);
+        ThrowIfDisposed();
         next.TakeOwnership();
         var state = new SigningState(next, _placement);
         SigningState? old;

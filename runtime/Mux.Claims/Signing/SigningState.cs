@@ -7,6 +7,9 @@ namespace Mux.Claims;
 /// <summary>A key and what every token that it signs begins with.</summary>
 internal sealed class SigningState
 {
+    [ThreadStatic]
+    private static int _signaturesOfThread;
+
     private readonly byte[] _header;
 
     public SigningState(MuxSigningKey key, KeyIdPlacement placement)
@@ -28,6 +31,9 @@ internal sealed class SigningState
             writer.Dispose();
         }
     }
+
+    /// <summary>How many signatures the current thread has made, with whatever key.</summary>
+    public static int SignaturesOfThread => _signaturesOfThread;
 
     public MuxSigningKey Key { get; }
 
@@ -54,6 +60,7 @@ internal sealed class SigningState
         // RSA keys of up to 4,096 bits sign into the stack.
         Span<byte> signature = Key.SignatureSize <= 512 ? stackalloc byte[512] : new byte[Key.SignatureSize];
         var size = Key.SignHash(hash, signature);
+        _signaturesOfThread++;
         Span<byte> encoded = Key.SignatureSize <= 512 ? stackalloc byte[684] : new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(size)];
         encoded[..Base64UrlText.Encode(signature[..size], encoded)].CopyTo(destination[length..]);
         SigningMetrics.Signed(audience, start);

@@ -11,6 +11,10 @@ public partial class ReadmeTests
     /// <summary>What the README's snippets take for granted.</summary>
     private static readonly SourceFile Given = new("Given.cs", """
         global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Threading;
+        global using System.Threading.Tasks;
         global using Mux.Claims;
         global using static Given;
 
@@ -21,7 +25,16 @@ public partial class ReadmeTests
             public static readonly MuxSigner signer = new(MuxSigningKey.Generate("key"));
             public const string nextKeyId = "next";
             public const string nextPrivateKey = "";
+            public static readonly List<Movie> videos = [];
+            public static readonly IAsyncEnumerable<Movie> catalogue = null!;
+            public static readonly IProgress<long> progress = new Progress<long>();
+            public static readonly CancellationToken cancellationToken = default;
+            public static readonly TextWriter file = TextWriter.Null;
         }
+
+        internal sealed record Movie(PlaybackId Id);
+
+        internal sealed record Card(SignedUrl Playlist, SignedUrl Poster);
         """);
 
     private static string Readme { get; } = File.ReadAllText(Repository.PathOf("README.md"));
@@ -35,9 +48,10 @@ public partial class ReadmeTests
         var statements = snippets.Except(declarations).Select((code, index) => new SourceFile($"Snippet{index}.cs", $$"""
             internal static class Snippet{{index}}
             {
-                public static void Run()
+                public static async Task RunAsync()
                 {
             {{code}}
+                    await Task.CompletedTask;
                 }
             }
             """));
