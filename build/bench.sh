@@ -13,6 +13,8 @@ sections() {
     cat <<'END'
 machine    machine
 token      runtime token
+page       runtime page
+bulk       runtime bulk
 tail       runtime tail
 startup    startup
 generator  dotnet run -c Release --project tests/Mux.Claims.Generator.Benchmarks -- --markdown

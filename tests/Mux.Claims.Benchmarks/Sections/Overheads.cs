@@ -20,6 +20,7 @@ public class Overheads
 
     internal static IReadOnlyDictionary<string, (Quartiles Nanoseconds, long Bytes)> Measure(Pace pace)
     {
+        var artifacts = Directory.CreateTempSubdirectory();
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput);
         job = pace.IsQuick
             ? job.WithStrategy(RunStrategy.ColdStart).WithIterationCount(1)
@@ -29,8 +30,10 @@ public class Overheads
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)
             .WithOptions(ConfigOptions.DisableLogFile)
-            .WithArtifactsPath(Path.GetTempPath());
-        return BenchmarkRunner.Run<Overheads>(config).Reports.ToDictionary(
+            .WithArtifactsPath(artifacts.FullName);
+        var summary = BenchmarkRunner.Run<Overheads>(config);
+        artifacts.Delete(recursive: true);
+        return summary.Reports.ToDictionary(
             report => report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\''),
             report => (
                 new Quartiles(report.ResultStatistics!.Q1, report.ResultStatistics.Median, report.ResultStatistics.Q3),

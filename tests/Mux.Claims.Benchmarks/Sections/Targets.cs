@@ -4,13 +4,14 @@ namespace Mux.Claims.Benchmarks.Sections;
 internal static class Targets
 {
     public static string AtMost(string what, double figure, double limit, string format, string unit = "") =>
-        Line(what, figure <= limit, figure, "at most", limit, figure / limit, format, unit);
+        Line(what, figure - limit, figure, $"at most {limit.ToString(format)}", limit, format, unit);
 
     public static string AtLeast(string what, double figure, double limit, string format, string unit = "") =>
-        Line(what, figure >= limit, figure, "at least", limit, limit / figure, format, unit);
+        Line(what, limit - figure, figure, $"at least {limit.ToString(format)}", limit, format, unit);
 
-    private static string Line(
-        string what, bool isMet, double figure, string comparison, double limit, double excess, string format, string unit) =>
-        $"- {(isMet ? "Met" : $"**Missed by {(excess - 1) * 100:0.#} %**")}: {what}: {figure.ToString(format)}{unit}, " +
-        $"{comparison} {limit.ToString(format)}{unit}.";
+    private static string Line(string what, double excess, double figure, string wanted, double limit, string format, string unit)
+    {
+        var missedBy = limit == 0 ? $"{excess.ToString(format)}{unit}" : $"{excess / limit:0.0 %}";
+        return $"- {(excess <= 0 ? "Met" : $"**Missed by {missedBy}**")}: {what}: {figure.ToString(format)}{unit}, {wanted}{unit}.";
+    }
 }
