@@ -3,6 +3,10 @@
 #
 #   build/bench.sh [SECTION…]
 #   build/bench.sh --quick      tries in half a minute that the benchmarks still run, and writes nothing
+#
+# The bulk is 100,000 URLs; a million, with --million, take two minutes more:
+#
+#   dotnet run -c Release --project tests/Mux.Claims.Benchmarks -- bulk --million
 set -euo pipefail
 cd "$(dirname "$0")/.."
 page=build/benchmarks.md
@@ -24,28 +28,33 @@ END
 runtime() { dotnet run -c Release --project tests/Mux.Claims.Benchmarks -- "$@"; }
 
 machine() {
+    row() { echo "| $1 | $2 |"; }
     local ifma=without
     ! grep -qw avx512ifma /proc/cpuinfo || ifma=with
-    echo '| | |'
+    row "" ""
     echo '|---|---|'
-    echo "| processor | $(sed -nE '/^model name/{s/.*: //p;q}' /proc/cpuinfo), $(nproc) cores, $ifma AVX-512 IFMA (OpenSSL's RSA-2048 needs half the time with it) |"
-    echo "| system | $(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r | cut -d - -f 1) |"
-    echo "| .NET | $(dotnet --list-runtimes | sed -nE 's/^Microsoft.NETCore.App ([^ ]+).*/\1/p' | tail -n 1), SDK $(dotnet --version) |"
-    echo "| OpenSSL | $(openssl version | cut -d ' ' -f 2); Node's own: $(node -p process.versions.openssl) |"
-    echo "| Node | $(node --version | tr -d v): $(node -p "
-        Object.entries(require('./$node/package.json').dependencies).map((entry) => entry.join(' ')).join(', ')") |"
-    echo "| Python | $(/usr/bin/python3 -c '
+    row processor "$(sed -nE '/^model name/{s/.*: //p;q}' /proc/cpuinfo), $(nproc) cores, $ifma AVX-512 IFMA, which halves OpenSSL's time for RSA-2048"
+    row system "$(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r | cut -d - -f 1)"
+    row .NET "$(dotnet --list-runtimes | sed -nE 's/^Microsoft.NETCore.App ([^ ]+).*/\1/p' | tail -n 1), SDK $(dotnet --version)"
+    row OpenSSL "$(openssl version | cut -d ' ' -f 2), and $(node -p process.versions.openssl) in Node"
+    row Node "$(node -p "
+        const { dependencies } = require('./$node/package.json');
+        [process.versions.node, ...Object.entries(dependencies).map((entry) => entry.join(' '))].join(', ')")"
+    row Python "$(/usr/bin/python3 -c '
 import platform, jwt, cryptography
-print(f"{platform.python_version()}: PyJWT {jwt.__version__}, cryptography {cryptography.__version__}")' 2>/dev/null || echo 'without PyJWT') |"
-    echo "| NuGet | $(sed -nE 's/.*Include="(JWT|[A-Za-z.]*IdentityModel[A-Za-z.]*)" Version="([^"]+)".*/\1 \2/p' Directory.Packages.props | paste -sd , | sed 's/,/, /g') |"
+print(f"{platform.python_version()}, PyJWT {jwt.__version__}, cryptography {cryptography.__version__}")' 2>/dev/null || echo 'without PyJWT')"
+    row NuGet "$(sed -nE 's/.*Include="(JWT|.*IdentityModel[^"]*|BenchmarkDotNet)" Version="([^"]+)".*/\1 \2/p' Directory.Packages.props |
+        paste -sd , | sed 's/,/, /g')"
 }
 
 # What the consumers of the packed package say of themselves.
 startup() {
     local packages
     packages=$(mktemp -d)
+    trap "rm -rf '$packages'" EXIT
     dotnet pack runtime/Mux.Claims -c Release -o "$packages" >&2
-    build/consume.sh "$packages" trimmed-jit identity-model-jit trimmed identity-model aot >"$packages/lines" || { cat "$packages/lines" >&2; return 1; }
+    build/consume.sh "$packages" trimmed-jit identity-model-jit trimmed identity-model aot >"$packages/lines" ||
+        { cat "$packages/lines" >&2; return 1; }
     echo '## Start'
     echo
     echo "From the start of the process to its first signed URL, the key's loading included; each program 21 times in turn."
@@ -74,7 +83,6 @@ startup() {
             compare("JIT", median["trimmed-jit"], median["identity-model-jit"])
             compare("trimmed", median["trimmed"], median["identity-model"])
         }' "$packages/lines"
-    rm -r "$packages"
 }
 
 # Puts standard input between the markers of a section.

@@ -40,7 +40,10 @@ internal sealed class Workload : IDisposable
     {
         var parts = token[(token.LastIndexOf('=') + 1)..].Split('.');
         var isSigned = _key.VerifyData(
-            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
+            Base64Url.DecodeFromChars(parts[2]),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1);
         var claims = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!.AsObject();
         var expiry = (long)claims["exp"]!;
         var expected = new JsonObject

@@ -21,20 +21,22 @@ internal static class BulkSection
         var marks = await SignAsync(signer, count);
         var after = RawRsa();
 
-        Console.WriteLine("## A catalogue");
-        Console.WriteLine();
-        Console.WriteLine(
-            $"{count:#,0} thumbnails through `SignAllAsync`, no cache, {cores} cores. Raw RSA runs on all cores for {pace.Bulk.TotalSeconds:0.#} s before and after.");
-        Console.WriteLine();
-        Console.WriteLine("| | URLs/s | processors busy | µs of processor a URL | managed heap, MB | working set, MB |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine($"""
+            ## A catalogue
+
+            {count:#,0} thumbnails through `SignAllAsync`, no cache, {cores} cores. Raw RSA runs on all cores for {pace.Bulk.TotalSeconds} s
+            before and after.
+
+            | | URLs/s | processors busy | µs of processor a URL | managed heap, MB | working set, MB |
+            |---|---|---|---|---|---|
+            """);
         PrintRaw("raw RSA before", before);
         for (var i = 1; i < marks.Count; i++)
         {
             var (from, to) = (marks[i - 1], marks[i]);
             Console.WriteLine(
-                $"| to {(double)to.Signed / count:0 %} | {Mark.Rate(from, to):#,0} | {Mark.Use(from, to):0.0 %} | {Mark.CpuEach(from, to):0.0} | " +
-                $"{to.Heap / Megabyte:0.0} | {to.WorkingSet / Megabyte:0.0} |");
+                $"| to {(double)to.Signed / count:0 %} | {Mark.Rate(from, to):#,0} | {Mark.Use(from, to):0.0 %} | " +
+                $"{Mark.CpuEach(from, to):0.0} | {to.Heap / Megabyte:0.0} | {to.WorkingSet / Megabyte:0.0} |");
         }
 
         PrintRaw("raw RSA after", after);
@@ -42,7 +44,8 @@ internal static class BulkSection
         var cpu = Mark.CpuEach(marks[0], marks[^1]) * 2 / (before.CpuEach + after.CpuEach);
         Console.WriteLine();
         Console.WriteLine(
-            $"- {rate:#,0} URLs/s are {rate * (before.WallEach + after.WallEach) / 2e6:0.000} × raw RSA on all cores, with {cpu:0.000} × its processor time a URL.");
+            $"- {rate:#,0} URLs/s are {rate * (before.WallEach + after.WallEach) / 2e6:0.000} × raw RSA on all cores, with {cpu:0.000} × " +
+            "its processor time a URL.");
         Console.WriteLine(Targets.AtLeast("processors busy", Mark.Use(marks[0], marks[^1]) * 100, 95, "0.0", " %"));
         Console.WriteLine(Targets.AtMost(
             "working set at the end, to that at 10 %", (double)marks[^1].WorkingSet / marks[1].WorkingSet, 1.1, "0.00", " ×"));
@@ -50,7 +53,8 @@ internal static class BulkSection
         Slice RawRsa() => Stopclock.RunTogether(pace.Bulk, [.. Enumerable.Repeat<Action>(() => dotnet.Raw(), cores)]);
 
         void PrintRaw(string name, Slice slice) =>
-            Console.WriteLine($"| {name} | {1e6 / slice.WallEach:#,0} | {Math.Min(1, slice.Cpu / slice.Wall / cores):0.0 %} | {slice.CpuEach:0.0} | | |");
+            Console.WriteLine(
+                $"| {name} | {1e6 / slice.WallEach:#,0} | {Math.Min(1, slice.Cpu / slice.Wall / cores):0.0 %} | {slice.CpuEach:0.0} | | |");
     }
 
     private static async Task<List<Mark>> SignAsync(MuxSigner signer, int count)
@@ -74,7 +78,9 @@ internal static class BulkSection
     private static IEnumerable<ThumbnailClaims> Catalogue(int count) =>
         Enumerable.Range(0, count).Select(i => Workload.Claims with { PlaybackId = new PlaybackId($"{Workload.Id[..^7]}{i:0000000}") });
 
-    /// <summary>What has been used when so many were signed; the heap as the last collection left it, since to force one takes time.</summary>
+    /// <summary>
+    /// What has been used when so many were signed; the heap as the last collection left it, since to force one takes time.
+    /// </summary>
     private sealed record Mark(int Signed, long Timestamp, TimeSpan Cpu, long Heap, long WorkingSet)
     {
         public static Mark Now(int signed) => new(

@@ -6,30 +6,33 @@ namespace Mux.Claims.Benchmarks.Sections;
 /// <summary>What one token costs, beside raw RSA and the libraries that people use.</summary>
 internal static class TokenSection
 {
+    private const string Token = "Mux.Claims, Sign";
     private const string SignedUrl = "Mux.Claims, signed URL of a record";
     private const string PublicUrl = "Mux.Claims, signed URL of a public URL";
+    private const string IdentityModel = "Microsoft.IdentityModel.JsonWebTokens";
 
     public static void Print(Pace pace)
     {
         using var workload = new Workload();
         using var dotnet = new DotNetPeers(workload.CreateRsa);
 
-        Console.WriteLine("## One token");
-        Console.WriteLine();
-        Console.WriteLine(
-            $"RS256 with a key of 2,048 bits; the claims `time`, `width`, `kid`, `sub`, `aud` and `exp`; every token is {dotnet.Sign().Length} characters " +
-            "long. Each peer runs for 150 ms in its turn, right after 60 ms of raw RSA, which its ratio is to. Median, and quartiles in parentheses.");
-        Console.WriteLine();
+        Console.WriteLine($"""
+            ## One token
+
+            RS256 with a key of 2,048 bits; the claims `time`, `width`, `kid`, `sub`, `aud` and `exp`; every token has
+            {dotnet.Sign().Length} characters. Each peer runs for {pace.Slice.TotalMilliseconds} ms in its turn, right after
+            {pace.Anchor.TotalMilliseconds} ms of raw RSA, which its ratio is to; {pace.Rounds} rounds. Median, and quartiles in parentheses.
+
+            """);
         var peers = PrintPeers(pace, workload, dotnet);
         var overheads = PrintOverheads(pace);
         var shared = PrintThreads(pace, workload);
 
-        var own = overheads["Mux.Claims, Sign"];
-        var url = overheads[PublicUrl].Nanoseconds.Median;
+        var own = overheads[Token];
         Console.WriteLine(Targets.AtMost("all but RSA of a token", own.Nanoseconds.Median / 1000, 0.7, "0.00", " µs"));
         Console.WriteLine(Targets.AtMost(
             "the same, of Microsoft.IdentityModel's",
-            own.Nanoseconds.Median / overheads["Microsoft.IdentityModel.JsonWebTokens"].Nanoseconds.Median,
+            own.Nanoseconds.Median / overheads[IdentityModel].Nanoseconds.Median,
             0.5,
             "0.00",
             " times"));
@@ -38,7 +41,7 @@ internal static class TokenSection
         Console.WriteLine(Targets.AtMost("a signed URL of a record", peers[SignedUrl].WallRatio.Median, 1.01, "0.000", " × raw RSA"));
         Console.WriteLine(Targets.AtMost(
             "a signed URL of a public URL, which is parsed and validated", peers[PublicUrl].WallRatio.Median, 1.01, "0.000", " × raw RSA"));
-        Console.WriteLine(Targets.AtMost("processor time of two threads on one signer", shared.CpuRatio.Median, 1.02, "0.000", " × one thread"));
+        Console.WriteLine(Targets.AtMost("processor time of two threads on one signer", shared.CpuRatio.Median, 1.02, "0.000", " × one's"));
     }
 
     private static Dictionary<string, Series> PrintPeers(Pace pace, Workload workload, DotNetPeers dotnet)
@@ -51,13 +54,13 @@ internal static class TokenSection
         [
             ("raw RSA (`RSA.TrySignHash`)", () => Stopclock.Run(pace.Slice, () => dotnet.Raw())),
             InProcess("Mux.Claims, TrySign", dotnet.TrySignText, () => dotnet.TrySign()),
-            InProcess("Mux.Claims, Sign", dotnet.Sign),
+            InProcess(Token, dotnet.Sign),
             InProcess(SignedUrl, dotnet.SignedUrl),
             InProcess(PublicUrl, dotnet.PublicUrl),
-            InProcess("Microsoft.IdentityModel.JsonWebTokens", dotnet.JsonWebToken),
+            InProcess(IdentityModel, dotnet.JsonWebToken),
             InProcess("System.IdentityModel.Tokens.Jwt", dotnet.JwtSecurityToken),
             InProcess("JWT (NuGet)", dotnet.JwtNet),
-            InProcess("Microsoft.IdentityModel.JsonWebTokens, key imported a call", () => dotnet.JsonWebTokenOfImportedKey(base64)),
+            InProcess($"{IdentityModel}, key imported a call", () => dotnet.JsonWebTokenOfImportedKey(base64)),
             .. Worker.NodePeers.Select(peer => OfWorker(node, peer)),
             .. python is null ? [] : Worker.PythonPeers.Select(peer => OfWorker(python, peer)),
         ];
@@ -65,19 +68,21 @@ internal static class TokenSection
         // An anchor of its own, whose signatures are in nobody's slices.
         using var anchor = new DotNetPeers(workload.CreateRsa);
         var series = Series.Interleave(pace.Rounds, () => Stopclock.Run(pace.Anchor, () => anchor.Raw()), peers);
-        Console.WriteLine("| | µs a token | µs of processor | × raw RSA | bytes a token |");
-        Console.WriteLine("|---|---|---|---|---|");
+        Console.WriteLine("""
+            | | µs a token | µs of processor | × raw RSA | bytes a token |
+            |---|---|---|---|---|
+            """);
         foreach (var peer in series)
         {
             Console.WriteLine(
-                $"| {peer.Name} | {peer.Wall.ToString("#,0.0")} | {peer.Cpu.Median:#,0.0} | {peer.WallRatio.ToString("0.000")} | {peer.Bytes:#,0} |");
+                $"| {peer.Name} | {peer.Wall.ToString("#,0.0")} | {peer.Cpu.Median:#,0.0} | {peer.WallRatio.ToString("0.000")} | " +
+                $"{peer.Bytes:#,0} |");
         }
 
         Console.WriteLine();
         if (python is null)
         {
-            Console.WriteLine("PyJWT is left out: the packages python3-jwt and python3-cryptography are missing.");
-            Console.WriteLine();
+            Console.WriteLine("PyJWT is left out: the packages python3-jwt and python3-cryptography are missing.\n");
         }
 
         return series.ToDictionary(peer => peer.Name);
@@ -98,10 +103,12 @@ internal static class TokenSection
     private static IReadOnlyDictionary<string, (Quartiles Nanoseconds, long Bytes)> PrintOverheads(Pace pace)
     {
         var overheads = Overheads.Measure(pace);
-        Console.WriteLine("All but RSA: the same calls with a key whose signature takes no time (BenchmarkDotNet).");
-        Console.WriteLine();
-        Console.WriteLine("| | ns | bytes |");
-        Console.WriteLine("|---|---|---|");
+        Console.WriteLine("""
+            All but RSA: the same calls with a key whose signature takes no time (BenchmarkDotNet).
+
+            | | ns | bytes |
+            |---|---|---|
+            """);
         foreach (var (name, (nanoseconds, bytes)) in overheads)
         {
             Console.WriteLine($"| {name} | {nanoseconds.ToString("#,0")} | {bytes:#,0} |");
@@ -123,10 +130,12 @@ internal static class TokenSection
                 ("two threads with a signer each", () => Stopclock.RunTogether(pace.Slice, () => first.Sign(), () => second.Sign())),
                 ("two threads on one raw RSA key", () => Stopclock.RunTogether(pace.Slice, () => first.Raw(), () => first.Raw())),
             ]);
-        Console.WriteLine("Two threads, each slice right after one of one thread.");
-        Console.WriteLine();
-        Console.WriteLine("| | µs of processor a token | × one thread |");
-        Console.WriteLine("|---|---|---|");
+        Console.WriteLine("""
+            Two threads, each slice right after one of one thread.
+
+            | | µs of processor a token | × one thread |
+            |---|---|---|
+            """);
         foreach (var threads in series)
         {
             Console.WriteLine($"| {threads.Name} | {threads.Cpu.ToString("0.0")} | {threads.CpuRatio.ToString("0.000")} |");
