@@ -12,6 +12,9 @@ internal static class MediaPlaylist
     // Segments in a live playlist.
     private const int LiveWindow = 6;
 
+    // hls.js walks through an array as long as a discontinuity's number, so that loops are counted from the day's first, and not from 1970's.
+    private const int LoopsOfADay = (int)(24 * 60 * 60 / Film.Duration);
+
     /// <summary>Reads the parameters that choose segments, so that the master playlist refuses what its media playlists would.</summary>
     public static void Check(Admission admission, DateTimeOffset now)
     {
@@ -81,7 +84,7 @@ internal static class MediaPlaylist
     {
         var duration = rendition.SegmentDuration;
         var segments = LiveSegments(rendition, clip, now);
-        var discontinuity = segments[0] / rendition.SegmentCount;
+        var discontinuity = segments[0] / rendition.SegmentCount % LoopsOfADay;
         var playlist = Head(admission, rendition, $"#EXT-X-MEDIA-SEQUENCE:{segments[0]}\n#EXT-X-DISCONTINUITY-SEQUENCE:{discontinuity}");
         foreach (var segment in segments)
         {
