@@ -3,7 +3,7 @@ namespace Mux.Claims.Interop.Tests.Peers;
 /// <summary>What an interop test needs on the machine besides .NET.</summary>
 public enum Tool
 {
-    /// <summary>Node.js, with the packages of the <c>node</c> folder.</summary>
+    /// <summary>Node.js, with the packages of the project's Node program.</summary>
     Node,
 
     /// <summary>The <c>openssl</c> command.</summary>
@@ -11,4 +11,7 @@ public enum Tool
 
     /// <summary>Python 3 with PyJWT and cryptography.</summary>
     PyJwt,
+
+    /// <summary>Chromium, or a browser made of it.</summary>
+    Chromium,
 }

@@ -9,17 +9,24 @@ internal static class ToolLocator
     // Debian's packages are seen by Debian's own python3 alone, which need not be the first on the PATH.
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3", "python"];
 
+    private static readonly string[] Chromiums = ["chromium", "chromium-browser", "google-chrome"];
+
     private static readonly Lazy<string?> NodeProblem = new(FindNodeProblem);
     private static readonly Lazy<bool> HasOpenSsl = new(() => Runs("openssl", "version"));
     private static readonly Lazy<string?> PythonWithPyJwt =
         new(() => Pythons.FirstOrDefault(python => Runs(python, "-c", "import jwt, cryptography")));
 
-    /// <summary>The folder of <c>peer.mjs</c>, wherever the tests run from.</summary>
+    private static readonly Lazy<string?> ChromiumPath = new(() => Chromiums.Select(FindOnPath).FirstOrDefault(path => path is not null));
+
+    /// <summary>The folder of the Node program and its packages, wherever the tests run from.</summary>
     public static string NodeDirectory { get; } = typeof(ToolLocator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == nameof(NodeDirectory)).Value!;
 
     /// <summary>The Python that has PyJWT.</summary>
     public static string Python => PythonWithPyJwt.Value ?? throw new InvalidOperationException(Problem(Tool.PyJwt));
+
+    /// <summary>The browser's path.</summary>
+    public static string Chromium => ChromiumPath.Value ?? throw new InvalidOperationException(Problem(Tool.Chromium));
 
     /// <summary>Why the tool cannot be used; null where it can.</summary>
     public static string? Problem(Tool tool) => tool switch
@@ -27,6 +34,7 @@ internal static class ToolLocator
         Tool.Node => NodeProblem.Value,
         Tool.OpenSsl => HasOpenSsl.Value ? null : "openssl is missing: install it and put it on the PATH",
         Tool.PyJwt => PythonWithPyJwt.Value is not null ? null : "PyJWT is missing: run apt-get install python3-jwt python3-cryptography",
+        Tool.Chromium => ChromiumPath.Value is not null ? null : "Chromium is missing: install it and put it on the PATH",
         _ => throw new ArgumentOutOfRangeException(nameof(tool), tool, null),
     };
 
@@ -50,6 +58,11 @@ internal static class ToolLocator
             ? null
             : $"node_modules is missing: run npm ci in {NodeDirectory}";
     }
+
+    private static string? FindOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
 
     private static bool Runs(string fileName, params string[] arguments)
     {
