@@ -48,7 +48,7 @@ app.MapMuxTokens("/mux/tokens/{playbackId}", async (context, id) =>
 });
 
 // However many pages ask, Mux is asked once for each video in this time.
-var countsEvery = builder.Configuration.GetValue("CountsEvery", TimeSpan.FromSeconds(20));
+var countsEvery = builder.Configuration.GetValue<TimeSpan>("CountsEvery");
 app.MapGet("/counts", async (EngagementCountsClient client, CancellationToken cancellation) =>
 {
     var counts = await Task.WhenAll(catalogue.Videos.Select(video => client.GetAsync(video.Id, cancellation)));

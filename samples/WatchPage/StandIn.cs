@@ -7,6 +7,9 @@ namespace WatchPage;
 /// <summary>LocalMux in the place of Mux, for those who have no signing key at hand. What the server needs to know of it is configuration.</summary>
 internal static class StandIn
 {
+    /// <summary>Where the page finds LocalMux; not configured where Mux itself is used.</summary>
+    public const string LocalMuxAddress = "LocalMuxAddress";
+
     /// <summary>Starts LocalMux, and configures its videos and one of its keys; null when a signing key is configured.</summary>
     public static async Task<LocalMuxServer?> StartWithoutKeyAsync(ConfigurationManager configuration)
     {
@@ -31,7 +34,4 @@ internal static class StandIn
         });
         return localMux;
     }
-
-    /// <summary>Where the page finds LocalMux; not configured where Mux itself is used.</summary>
-    public const string LocalMuxAddress = "LocalMuxAddress";
 }

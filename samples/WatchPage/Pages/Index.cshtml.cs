@@ -24,9 +24,11 @@ internal sealed class IndexModel(
 
     public bool IsMember => User.IsInRole(Policies.Member);
 
+    /// <summary>Where LocalMux stands in for Mux; null where it does not.</summary>
     public string? LocalMuxAddress => configuration[StandIn.LocalMuxAddress];
 
-    public double CountsEvery => configuration.GetValue("CountsEvery", TimeSpan.FromSeconds(20)).TotalSeconds;
+    /// <summary>Seconds between the page's questions for the counts.</summary>
+    public double CountsEvery => configuration.GetValue<TimeSpan>("CountsEvery").TotalSeconds;
 
     public async Task<IActionResult> OnGetAsync(string? playbackId)
     {

@@ -15,6 +15,8 @@ function keepFresh(expiresIn, renew) {
 
 async function get(url) {
   const response = await fetch(url);
+  // Whoever may not watch any more is told so by the page.
+  if (response.status === 401 || response.status === 403) location.reload();
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response;
 }
@@ -23,10 +25,10 @@ if (player) {
   keepFresh(player.dataset.expiresIn, async () => {
     const { tokens, expiresIn } = await (await get(player.dataset.tokensUrl)).json();
     const { currentTime, paused, streamType } = player;
-    // A new playback token is a new source, which starts where the old one was.
+    // A new playback token is a new source, which starts where the old one was, and goes on if that was playing.
     if (streamType === 'on-demand') player.startTime = currentTime;
+    if (!paused) player.addEventListener('loadedmetadata', () => player.play(), { once: true });
     for (const [name, token] of Object.entries(tokens)) player.setAttribute(`${name}-token`, token);
-    if (!paused) player.play().catch(() => {});
     return expiresIn;
   });
 }
