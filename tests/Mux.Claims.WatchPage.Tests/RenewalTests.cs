@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Mux.Claims.Interop.Tests.Peers;
+
+namespace Mux.Claims.WatchPage.Tests;
+
+/// <summary>A page that is left open for longer than its tokens live.</summary>
+[Collection(MuxFixture.Collection)]
+public sealed class RenewalTests(MuxFixture fixture)
+{
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_live_stream_goes_on_playing_past_the_expiry_of_its_first_tokens()
+    {
+        await using var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromSeconds(30));
+        var page = await fixture.NewPageAsync();
+        var refused = new ConcurrentQueue<string>();
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                refused.Enqueue($"{response.Status} {response.Url}");
+            }
+        };
+        await page.GotoAsync(new Uri(watchPage.Address, MuxFixture.Live));
+        var expiry = await ExpiryAsync(page, "playback");
+        await page.PlayAsync();
+        await page.WaitForPlayerAsync("player.currentTime > 0 && !player.paused");
+
+        // The next playlist, after the first tokens are over.
+        var playlist = await page.WaitForResponseAsync(response =>
+            response.Url.Contains("/rendition/", StringComparison.Ordinal) && DateTimeOffset.UtcNow > expiry);
+        var position = await page.PlayerAsync<double>("player.currentTime");
+        await page.WaitForPlayerAsync("player.currentTime > argument + 1", position);
+
+        Assert.Empty(refused);
+        Assert.Equal(200, playlist.Status);
+        foreach (var token in (string[])["playback", "thumbnail", "storyboard"])
+        {
+            Assert.True(await ExpiryAsync(page, token) > expiry, token);
+        }
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_film_stays_where_it_was_when_its_tokens_are_renewed()
+    {
+        await using var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromSeconds(10));
+        var page = await fixture.NewPageAsync();
+        await page.GotoAsync(watchPage.Address);
+        var first = await page.PlayerAsync<string>("player.playbackToken");
+        await page.WaitForPlayerAsync("player.readyState > 0");
+        await page.PlayerAsync<double>("player.currentTime = 3.5");
+
+        await page.WaitForPlayerAsync("player.playbackToken !== argument && player.readyState > 0 && player.currentTime > 3", first);
+
+        Assert.True(await page.PlayerAsync<bool>("player.paused"));
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task The_grid_is_renewed_too()
+    {
+        await using var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromSeconds(10));
+        var page = await fixture.NewPageAsync();
+        await page.GotoAsync(watchPage.Address);
+        const string cards = "[...document.querySelectorAll('.card img')].map(image => image.src || image.dataset.src)";
+        var first = await page.PlayerAsync<string[]>(cards);
+
+        await page.WaitForPlayerAsync($"{cards}.every(url => !argument.includes(url))", first);
+
+        Assert.NotEmpty(first);
+        await Assertions.Expect(page.Locator(".card img").First).ToHaveJSPropertyAsync("naturalWidth", 640);
+    }
+
+    private static async Task<DateTimeOffset> ExpiryAsync(IPage page, string token)
+    {
+        var payload = await page.PlayerAsync<string>($"atob(player.getAttribute('{token}-token').split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))");
+        return DateTimeOffset.FromUnixTimeSeconds(JsonElement.Parse(payload).GetProperty("exp").GetInt64());
+    }
+}

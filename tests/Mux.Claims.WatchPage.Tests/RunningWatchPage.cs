@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using Mux.Claims.Interop.Tests.Peers;
+
+namespace Mux.Claims.WatchPage.Tests;
+
+/// <summary>The sample in a process of its own, as <c>dotnet run</c> starts it, on a free port of loopback.</summary>
+internal sealed partial class RunningWatchPage : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningWatchPage(IEnumerable<(string Name, string Value)> settings)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "WatchPage.dll");
+        var start = CommandLine.StartInfo("dotnet", [program, "--contentRoot", ToolLocator.NodeDirectory, "--urls", "http://127.0.0.1:0"]);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MUX_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"WatchPage has ended: {Output}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it has written.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    public Uri Address => _address.Task.Result;
+
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<RunningWatchPage> StartAsync(params IEnumerable<(string Name, string Value)> settings)
+    {
+        var page = new RunningWatchPage(settings);
+        await page._address.Task;
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (Announcement().Match(line ?? "") is { Success: true } match)
+        {
+            _address.TrySetResult(new Uri(match.Value));
+        }
+    }
+
+    [GeneratedRegex(@"(?<=^Watch at )http://127\.0\.0\.1:\d+")]
+    private static partial Regex Announcement();
+}
