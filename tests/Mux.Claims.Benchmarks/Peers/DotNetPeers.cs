@@ -93,13 +93,20 @@ internal sealed class DotNetPeers : IDisposable
         _caching.Dispose();
     }
 
-    private static Dictionary<string, object> Claims(PlainToken token) => new(token.Params)
+    private static Dictionary<string, object> Claims(PlainToken token)
     {
-        ["kid"] = Workload.KeyId,
-        ["sub"] = token.Id,
-        ["aud"] = token.Audience,
-        ["exp"] = Workload.Expiry,
-    };
+        var claims = new Dictionary<string, object>(token.Params.Count + 4);
+        foreach (var (parameter, value) in token.Params)
+        {
+            claims.Add(parameter, value);
+        }
+
+        claims.Add("kid", Workload.KeyId);
+        claims.Add("sub", token.Id);
+        claims.Add("aud", token.Audience);
+        claims.Add("exp", Workload.Expiry);
+        return claims;
+    }
 
     // The factory of all would give this key the cached signer of an equal one, even when that is disposed.
     private static SigningCredentials Credentials(RSA rsa, bool cached) => new(
