@@ -56,8 +56,8 @@ public class AcceptedKeyTests
         foreach (string pem in new[] { TestKeys.Pkcs1, TestKeys.Pkcs8 })
         {
             string text = PemForms[form](pem);
-            AssertSigns(MuxSigningKey.Parse(TestKeys.KeyId, text));
-            AssertSigns(MuxSigningKey.FromPem(TestKeys.KeyId, text));
+            AssertSigns(MuxSigningKey.Parse(TestKeys.MuxKeyId, text));
+            AssertSigns(MuxSigningKey.FromPem(TestKeys.MuxKeyId, text));
             AssertSignsFromFile(Encoding.UTF8.GetBytes(text));
         }
     }
@@ -69,8 +69,8 @@ public class AcceptedKeyTests
         foreach (string pem in new[] { TestKeys.Pkcs1, TestKeys.Pkcs8 })
         {
             string text = Base64Forms[form](pem);
-            AssertSigns(MuxSigningKey.Parse(TestKeys.KeyId, text));
-            AssertSigns(MuxSigningKey.FromBase64(TestKeys.KeyId, text));
+            AssertSigns(MuxSigningKey.Parse(TestKeys.MuxKeyId, text));
+            AssertSigns(MuxSigningKey.FromBase64(TestKeys.MuxKeyId, text));
             AssertSignsFromFile(Encoding.UTF8.GetBytes(text));
         }
     }
@@ -88,7 +88,7 @@ public class AcceptedKeyTests
     public void A_longer_key_is_accepted(int bits)
     {
         using RSA rsa = RSA.Create(bits);
-        using var key = MuxSigningKey.Parse(TestKeys.KeyId, rsa.ExportPkcs8PrivateKeyPem());
+        using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, rsa.ExportPkcs8PrivateKeyPem());
 
         Assert.Equal((bits + 7) / 8, key.SignatureSize);
         Assert.True(TestKeys.Verifies(rsa, TestKeys.Sign(key)));
@@ -110,7 +110,7 @@ public class AcceptedKeyTests
     [Fact]
     public void The_exported_PEM_is_the_public_half_alone()
     {
-        using var key = MuxSigningKey.Parse(TestKeys.KeyId, TestKeys.Pkcs1);
+        using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, TestKeys.Pkcs1);
 
         Assert.Equal(TestKeys.Rsa.ExportSubjectPublicKeyInfoPem(), key.ExportPublicKeyPem());
     }
@@ -119,7 +119,7 @@ public class AcceptedKeyTests
     {
         using (key)
         {
-            Assert.Equal(TestKeys.KeyId, key.KeyId);
+            Assert.Equal(TestKeys.MuxKeyId, key.KeyId);
             Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
         }
     }
@@ -130,7 +130,7 @@ public class AcceptedKeyTests
         try
         {
             File.WriteAllBytes(path, content);
-            AssertSigns(MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+            AssertSigns(MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, path));
         }
         finally
         {

@@ -8,9 +8,9 @@ public class KeyFromEnvironmentTests
     {
         foreach (string text in new[] { TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Pkcs1, TestKeys.Pkcs8.Replace("\n", @"\n") })
         {
-            using MuxSigningKey key = EnvironmentVariables.Run(TestKeys.KeyId, text, MuxSigningKey.FromEnvironment);
+            using MuxSigningKey key = EnvironmentVariables.Run(TestKeys.MuxKeyId, text, MuxSigningKey.FromEnvironment);
 
-            Assert.Equal(TestKeys.KeyId, key.KeyId);
+            Assert.Equal(TestKeys.MuxKeyId, key.KeyId);
             Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
         }
     }
@@ -33,10 +33,10 @@ public class KeyFromEnvironmentTests
 
         Assert.StartsWith("The environment variable MUX_SIGNING_KEY is empty.", Refusal(" ", key), StringComparison.Ordinal);
         Assert.StartsWith("The environment variable MUX_PRIVATE_KEY is empty.", Refusal("id", " "), StringComparison.Ordinal);
-        Assert.StartsWith("The environment variable MUX_PRIVATE_KEY is too short", Refusal("id", TestKeys.KeyId), StringComparison.Ordinal);
+        Assert.StartsWith("The environment variable MUX_PRIVATE_KEY is too short", Refusal("id", TestKeys.MuxKeyId), StringComparison.Ordinal);
         Assert.StartsWith(
             "The environment variable MUX_SIGNING_KEY holds the text of a key: the two are swapped",
-            Refusal(key, TestKeys.KeyId),
+            Refusal(key, TestKeys.MuxKeyId),
             StringComparison.Ordinal);
     }
 

@@ -8,9 +8,9 @@ public class KeyIdTests
     {
         ["nothing"] = ("", "The key ID is empty"),
         ["white space"] = (" \t\n", "The key ID is empty"),
-        ["a line break at the end"] = (TestKeys.KeyId + "\n", "begins or ends with white space or a line break"),
-        ["a space at the start"] = (" " + TestKeys.KeyId, "begins or ends with white space"),
-        ["quotation marks"] = ($"\"{TestKeys.KeyId}\"", "wrapped in quotation marks"),
+        ["a line break at the end"] = (TestKeys.MuxKeyId + "\n", "begins or ends with white space or a line break"),
+        ["a space at the start"] = (" " + TestKeys.MuxKeyId, "begins or ends with white space"),
+        ["quotation marks"] = ($"\"{TestKeys.MuxKeyId}\"", "wrapped in quotation marks"),
         ["a control character"] = ("key\u0001id", "control character"),
         ["a line break"] = ("key\nid", "control character"),
         ["a delete character"] = ("key\u007Fid", "control character"),
@@ -51,7 +51,7 @@ public class KeyIdTests
     {
         foreach (string text in new[] { TestKeys.Pkcs1, TestKeys.Base64(TestKeys.Pkcs1) })
         {
-            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(text, TestKeys.KeyId));
+            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(text, TestKeys.MuxKeyId));
 
             Assert.Contains("the two are swapped", exception.Message, StringComparison.Ordinal);
             TestKeys.AssertShowsNothing(exception, text);
@@ -59,7 +59,7 @@ public class KeyIdTests
     }
 
     [Theory]
-    [InlineData(TestKeys.KeyId)]
+    [InlineData(TestKeys.MuxKeyId)]
     [InlineData("staging key")]
     [InlineData("clé-été-😀")]
     [InlineData("a\"b\\c")]

@@ -10,17 +10,17 @@ public class KeySecrecyTests
     [Fact]
     public void ToString_gives_the_key_ID()
     {
-        using var key = MuxSigningKey.Parse(TestKeys.KeyId, TestKeys.Pkcs1);
+        using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, TestKeys.Pkcs1);
 
-        Assert.Equal(TestKeys.KeyId, key.ToString());
+        Assert.Equal(TestKeys.MuxKeyId, key.ToString());
     }
 
     [Fact]
     public void Serializing_a_key_gives_the_key_ID()
     {
-        using var key = MuxSigningKey.Parse(TestKeys.KeyId, TestKeys.Pkcs1);
+        using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, TestKeys.Pkcs1);
 
-        Assert.Equal($$"""{"KeyId":"{{TestKeys.KeyId}}"}""", JsonSerializer.Serialize(key));
+        Assert.Equal($$"""{"KeyId":"{{TestKeys.MuxKeyId}}"}""", JsonSerializer.Serialize(key));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class KeySigningTests
     [Fact]
     public void Signing_allocates_nothing()
     {
-        using var key = MuxSigningKey.Parse(TestKeys.KeyId, TestKeys.Pkcs1);
+        using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, TestKeys.Pkcs1);
         SignOnTheStack(key);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -44,8 +44,8 @@ public class KeySigningTests
     [Fact]
     public void One_signature_proves_a_key_and_nothing_exports_its_private_half()
     {
-        using var rsa = new SpyRsa(TestKeys.Rsa);
-        using var key = MuxSigningKey.FromRsa(TestKeys.KeyId, rsa);
+        using var rsa = new SpyRsa();
+        using var key = MuxSigningKey.FromRsa(TestKeys.MuxKeyId, rsa);
         Assert.Equal(1, rsa.Signatures);
 
         byte[] signature = TestKeys.Sign(key);
@@ -60,7 +60,7 @@ public class KeySigningTests
     public void An_RSA_key_without_private_half_is_refused_and_left_to_the_caller()
     {
         using RSA rsa = RSA.Create(TestKeys.Rsa.ExportParameters(includePrivateParameters: false));
-        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa(TestKeys.KeyId, rsa));
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa(TestKeys.MuxKeyId, rsa));
 
         Assert.Contains("cannot sign", exception.Message, StringComparison.Ordinal);
         Assert.Contains("private half", exception.Message, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public class KeySigningTests
     {
         using RSA inner = RSA.Create(1024);
         using var rsa = new SpyRsa(inner);
-        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa(TestKeys.KeyId, rsa));
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa(TestKeys.MuxKeyId, rsa));
 
         Assert.Contains("1024 bits", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, rsa.Signatures);

@@ -61,7 +61,7 @@ public class RefusedKeyTests
         ["the secret of an API access token"] = (Token, ["the secret of an API access token", "Signing keys are not API access tokens"]),
         ["the ID of an API access token"] = (
             "44c819de-4add-4c9f-b2e9-384a0a71bede", ["the ID of an API access token", "Signing keys are not API access tokens"]),
-        ["a key ID"] = (TestKeys.KeyId, ["like a key ID", "Pass the private key"]),
+        ["a key ID"] = (TestKeys.MuxKeyId, ["like a key ID", "Pass the private key"]),
         ["an HTML page"] = ("<!DOCTYPE html>\n<html><head><title>403 Forbidden</title></head></html>", ["HTML"]),
         ["base64 of an HTML page"] = (TestKeys.Base64("<html><head><title>Sign in</title></head></html>"), ["HTML"]),
         ["an XML key"] = (TestKeys.Rsa.ToXmlString(includePrivateParameters: true), ["XML"]),
@@ -81,7 +81,7 @@ public class RefusedKeyTests
     public void A_text_that_is_not_an_RSA_private_key_is_refused_with_what_it_looks_like(string name)
     {
         (string text, string[] says) = Texts[name];
-        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.KeyId, text));
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.MuxKeyId, text));
 
         Assert.StartsWith("The key text ", exception.Message, StringComparison.Ordinal);
         Assert.All(says, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
@@ -100,9 +100,9 @@ public class RefusedKeyTests
         {
             foreach (Action load in new Action[]
             {
-                () => MuxSigningKey.FromPem(TestKeys.KeyId, text),
-                () => MuxSigningKey.FromBase64(TestKeys.KeyId, text),
-                () => MuxSigningKey.FromPemFile(TestKeys.KeyId, path),
+                () => MuxSigningKey.FromPem(TestKeys.MuxKeyId, text),
+                () => MuxSigningKey.FromBase64(TestKeys.MuxKeyId, text),
+                () => MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, path),
             })
             {
                 TestKeys.AssertShowsNothing(Assert.Throws<MuxSigningKeyException>(load), text);
@@ -118,8 +118,8 @@ public class RefusedKeyTests
     public void The_answer_of_the_API_is_refused_with_the_member_to_take()
     {
         string key = TestKeys.Base64(TestKeys.Pkcs1);
-        string text = $$$"""{"data":{"private_key":"{{{key}}}","id":"{{{TestKeys.KeyId}}}","created_at":"1610108345"}}""";
-        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.KeyId, text));
+        string text = $$$"""{"data":{"private_key":"{{{key}}}","id":"{{{TestKeys.MuxKeyId}}}","created_at":"1610108345"}}""";
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.MuxKeyId, text));
 
         Assert.Contains("data.private_key", exception.Message, StringComparison.Ordinal);
         TestKeys.AssertShowsNothing(exception, key);
@@ -131,7 +131,7 @@ public class RefusedKeyTests
         foreach (string key in new[] { TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Pkcs1.Replace("\n", @"\n") })
         {
             var exception = Assert.Throws<MuxSigningKeyException>(
-                () => MuxSigningKey.Parse(TestKeys.KeyId, $"export MUX_PRIVATE_KEY=\"{key}\""));
+                () => MuxSigningKey.Parse(TestKeys.MuxKeyId, $"export MUX_PRIVATE_KEY=\"{key}\""));
 
             Assert.Contains("name of the variable", exception.Message, StringComparison.Ordinal);
             TestKeys.AssertShowsNothing(exception, key);
@@ -142,8 +142,8 @@ public class RefusedKeyTests
     public void FromPem_and_FromBase64_name_each_other()
     {
         string base64 = TestKeys.Base64(TestKeys.Pkcs1);
-        var forPem = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPem(TestKeys.KeyId, base64));
-        var forBase64 = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromBase64(TestKeys.KeyId, TestKeys.Pkcs1));
+        var forPem = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPem(TestKeys.MuxKeyId, base64));
+        var forBase64 = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromBase64(TestKeys.MuxKeyId, TestKeys.Pkcs1));
 
         Assert.Contains("is base64 of PEM, not PEM. Use FromBase64, or Parse", forPem.Message, StringComparison.Ordinal);
         Assert.Contains("is PEM, not base64 of it. Use FromPem, or Parse", forBase64.Message, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public class RefusedKeyTests
             string text = changed.ToString();
             try
             {
-                using var key = MuxSigningKey.Parse(TestKeys.KeyId, text);
+                using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, text);
                 Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
             }
             catch (MuxSigningKeyException e)
@@ -181,7 +181,7 @@ public class RefusedKeyTests
         string missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "mux.pem");
         foreach (string path in new[] { missing, Path.GetTempPath(), "", "mux\0.pem" })
         {
-            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, path));
 
             Assert.Contains($"The key file '{path}' cannot be read", exception.Message, StringComparison.Ordinal);
             Assert.NotNull(exception.InnerException);
@@ -195,11 +195,11 @@ public class RefusedKeyTests
         try
         {
             File.WriteAllBytes(path, TestKeys.Rsa.ExportRSAPrivateKey());
-            var binary = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+            var binary = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, path));
             Assert.StartsWith($"The key file '{path}' is a key in DER", binary.Message, StringComparison.Ordinal);
 
             File.WriteAllBytes(path, []);
-            var empty = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, path));
+            var empty = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, path));
             Assert.StartsWith($"The key file '{path}' is empty", empty.Message, StringComparison.Ordinal);
         }
         finally
@@ -213,7 +213,7 @@ public class RefusedKeyTests
     {
         foreach (string text in new[] { TestKeys.Pkcs1, TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)) })
         {
-            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.KeyId, text));
+            var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, text));
 
             Assert.Contains("load the text with Parse", exception.Message, StringComparison.Ordinal);
             TestKeys.AssertShowsNothing(exception, text);
@@ -224,15 +224,15 @@ public class RefusedKeyTests
     public void Null_is_refused()
     {
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.Parse(null!, TestKeys.Pkcs1));
-        Assert.Throws<ArgumentNullException>("text", () => MuxSigningKey.Parse(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("text", () => MuxSigningKey.Parse(TestKeys.MuxKeyId, null!));
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromPem(null!, TestKeys.Pkcs1));
-        Assert.Throws<ArgumentNullException>("pem", () => MuxSigningKey.FromPem(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("pem", () => MuxSigningKey.FromPem(TestKeys.MuxKeyId, null!));
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromBase64(null!, TestKeys.Pkcs1));
-        Assert.Throws<ArgumentNullException>("base64", () => MuxSigningKey.FromBase64(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("base64", () => MuxSigningKey.FromBase64(TestKeys.MuxKeyId, null!));
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromPemFile(null!, "mux.pem"));
-        Assert.Throws<ArgumentNullException>("path", () => MuxSigningKey.FromPemFile(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("path", () => MuxSigningKey.FromPemFile(TestKeys.MuxKeyId, null!));
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromRsa(null!, TestKeys.Rsa));
-        Assert.Throws<ArgumentNullException>("rsa", () => MuxSigningKey.FromRsa(TestKeys.KeyId, null!));
+        Assert.Throws<ArgumentNullException>("rsa", () => MuxSigningKey.FromRsa(TestKeys.MuxKeyId, null!));
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.Generate(null!));
     }
 

@@ -121,7 +121,7 @@ public sealed class RuleTests
     [InlineData("Storyboard", "program_start_time=2&program_end_time=1", "program_start_time")]
     public void A_url_is_held_to_the_same_rules_in_the_same_words(string audience, string query, string claim)
     {
-        using var signer = Signing.TestKeys.CreateSigner();
+        using var signer = TestKeys.CreateSigner();
         var record = ReadyRecord.Of(audience);
         var url = record.ToPublicUrl(record.Create(), VideoResource.Hls, 0) + "?" + query;
 

@@ -1,28 +1,50 @@
 using System.Security.Cryptography;
 
-namespace Mux.Claims.Tests.Signing;
+namespace Mux.Claims.Tests;
 
-/// <summary>A key that counts its signatures, and that fails when it is used after it was disposed.</summary>
+/// <summary>
+/// An RSA key of a kind of its own, as those of key services are, which counts what is done with it. It is never exported, and fails when
+/// it is used after it was disposed.
+/// </summary>
 internal sealed class SpyRsa : RSA
 {
     private readonly RSA _rsa;
     private int _signatures;
+    private int _privateExports;
     private int _disposals;
 
+    /// <summary>A copy of one of the test run's keys.</summary>
     public SpyRsa(int number = 0)
+        : this(TestKeys.CreateRsa(number))
     {
-        _rsa = TestKeys.CreateRsa(number);
-        KeySizeValue = _rsa.KeySize;
+    }
+
+    /// <summary>Takes a key over.</summary>
+    public SpyRsa(RSA rsa)
+    {
+        _rsa = rsa;
+        KeySizeValue = rsa.KeySize;
     }
 
     public int Signatures => Volatile.Read(ref _signatures);
+
+    public int PrivateExports => Volatile.Read(ref _privateExports);
 
     public int Disposals => Volatile.Read(ref _disposals);
 
     /// <summary>Called in the midst of every signature.</summary>
     public Action? WhileSigning { get; set; }
 
-    public override RSAParameters ExportParameters(bool includePrivateParameters) => throw new NotSupportedException("This key is never exported.");
+    public override RSAParameters ExportParameters(bool includePrivateParameters)
+    {
+        if (includePrivateParameters)
+        {
+            Interlocked.Increment(ref _privateExports);
+            throw new NotSupportedException("This key is never exported.");
+        }
+
+        return _rsa.ExportParameters(includePrivateParameters: false);
+    }
 
     public override void ImportParameters(RSAParameters parameters) => throw new NotSupportedException();
 
