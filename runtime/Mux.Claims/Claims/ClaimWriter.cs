@@ -17,6 +17,10 @@ public ref struct ClaimWriter
     /// <summary>What JSON escapes; all else is written as it is.</summary>
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
+    /// <summary>The same in UTF-8, for the names of claims.</summary>
+    private static readonly SearchValues<byte> EscapedInNames =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+
     /// <summary>What stays itself in a URL's query (RFC 3986, section 2.3).</summary>
     private static readonly SearchValues<byte> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
@@ -182,8 +186,21 @@ public ref struct ClaimWriter
     /// <summary>Adds the name under which a browser saves the file to a URL's query.</summary>
     internal void WriteDownload(string? name) => Write("download"u8, name);
 
+    /// <summary>Writes a claim whose name and value are JSON already; nothing when it is empty.</summary>
+    internal void WriteMember(scoped ReadOnlySpan<byte> member)
+    {
+        if (!member.IsEmpty)
+        {
+            Separate();
+            Append(member);
+        }
+    }
+
     /// <summary>Ends the JSON object.</summary>
     internal void End() => Append("}"u8);
+
+    /// <summary>Goes back to an earlier length of <see cref="Written"/>.</summary>
+    internal void TakeBack(int length) => _length = length;
 
     /// <summary>Gives back what was borrowed.</summary>
     internal void Dispose()
@@ -230,17 +247,19 @@ public ref struct ClaimWriter
         }
 
         Separate();
-        Quote();
-        if (claim.ContainsAnyInRange((byte)0, (byte)0x1F) || claim.IndexOfAny((byte)'"', (byte)'\\') >= 0)
+        if (claim.ContainsAny(EscapedInNames))
         {
-            WriteJsonText(Encoding.UTF8.GetString(claim));
-        }
-        else
-        {
-            Append(claim);
+            WriteText(Encoding.UTF8.GetString(claim));
+            Append(":"u8);
+            return true;
         }
 
-        Append("\":"u8);
+        var name = Free(claim.Length + 3);
+        name[0] = (byte)'"';
+        claim.CopyTo(name[1..]);
+        name[claim.Length + 1] = (byte)'"';
+        name[claim.Length + 2] = (byte)':';
+        _length += claim.Length + 3;
         return true;
     }
 

@@ -55,7 +55,8 @@ public readonly record struct Expiry
     /// node computes the same, so the formula never changes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It would not be in the future, or after the year 9999.</exception>
-    internal static long ToUnixSeconds(Expiry expires, DateTimeOffset now, TimeSpan defaultLifetime, long window, string subject)
+    internal static long ToUnixSeconds(
+        Expiry expires, DateTimeOffset now, TimeSpan defaultLifetime, long window, string subject, WindowOffsets? offsets = null)
     {
         // Instants before 1970 are negative, and whole seconds round towards minus infinity.
         var current = now.ToUnixTimeSeconds();
@@ -76,13 +77,14 @@ public readonly record struct Expiry
         }
 
         var earliest = current + (lifetime.Ticks / TimeSpan.TicksPerSecond) + (lifetime.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : 1);
-        var latest = window > 0 ? earliest + Modulo(Offset(subject, window) - earliest, window) : earliest;
+        var latest = window > 0 ? earliest + Modulo((offsets?.Of(subject) ?? WindowOffset(subject, window)) - earliest, window) : earliest;
         return latest <= MaxUnixSeconds
             ? latest
             : throw new ArgumentOutOfRangeException(nameof(expires), $"The lifetime of {Show(lifetime)} is too long: the token would expire after the year 9999.");
     }
 
-    private static long Offset(string subject, long window)
+    /// <summary>Where in the window the tokens of a subject expire, in seconds.</summary>
+    internal static long WindowOffset(string subject, long window)
     {
         var maxBytes = Encoding.UTF8.GetMaxByteCount(subject.Length);
         var utf8 = maxBytes <= 512 ? stackalloc byte[512] : new byte[maxBytes];

@@ -26,6 +26,7 @@ public sealed partial class MuxSigner : IDisposable
     private readonly KeyIdPlacement _placement;
     private readonly TimeProvider _clock;
     private readonly TokenCache? _cache;
+    private readonly WindowOffsets? _offsets;
     private SigningState? _state;
     private long _latestExpiry = long.MinValue;
 
@@ -44,7 +45,12 @@ public sealed partial class MuxSigner : IDisposable
         _window = options.ExpiryWindow.Ticks / TimeSpan.TicksPerSecond;
         _placement = options.KeyIdPlacement;
         _clock = options.TimeProvider;
-        _cache = options.TokenCacheCapacity > 0 ? new TokenCache(options.TokenCacheCapacity) : null;
+        if (options.TokenCacheCapacity > 0)
+        {
+            _cache = new TokenCache(options.TokenCacheCapacity);
+            _offsets = _window > 0 ? new WindowOffsets(_window, options.TokenCacheCapacity) : null;
+        }
+
         Domain = options.Domain;
         key.TakeOwnership();
         _state = new SigningState(key, _placement);
@@ -52,7 +58,7 @@ public sealed partial class MuxSigner : IDisposable
 
     /// <summary>The key ID of the tokens that are signed now.</summary>
     /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
-    public string KeyId => (Volatile.Read(ref _state) ?? throw Disposed()).Key.KeyId;
+    public string KeyId => CurrentState().Key.KeyId;
 
     /// <inheritdoc cref="MuxSignerOptions.Domain"/>
     public string Domain { get; }
@@ -122,27 +128,36 @@ public sealed partial class MuxSigner : IDisposable
         bytesWritten = 0;
         ClaimPlumbing.ThrowIfInvalid(claims);
         var exp = ExpiryOf(expires, claims.Subject);
-        var state = Acquire();
+        var target = new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject);
         var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
-            var audience = MuxCatalogue.Audiences[(int)T.Audience];
             claims.WriteClaims(ref payload);
-            Complete(ref payload, state, audience, claims.Subject, exp);
-            var length = state.TokenLength(payload.Written.Length);
-            if (utf8Destination.Length < length)
+            var claimsLength = payload.Written.Length;
+            while (true)
             {
-                return false;
-            }
+                var state = CurrentState();
+                state.Complete(ref payload, target, exp);
+                var length = state.TokenLength(payload.Written.Length);
+                if (utf8Destination.Length < length)
+                {
+                    return false;
+                }
 
-            WriteToken(state, audience, payload.Written, utf8Destination[..length]);
-            bytesWritten = length;
-            return true;
+                if (_cache is null
+                    ? TrySign(state, payload.Written, target, utf8Destination[..length])
+                    : TryText(state, payload.Written, target, out var start) is { } text && Encoding.ASCII.GetBytes(text.AsSpan(start), utf8Destination) == length)
+                {
+                    bytesWritten = length;
+                    return true;
+                }
+
+                payload.TakeBack(claimsLength);
+            }
         }
         finally
         {
             payload.Dispose();
-            state.Key.Release();
         }
     }
 
@@ -168,19 +183,16 @@ public sealed partial class MuxSigner : IDisposable
 
         var url = reader.Url!;
         var exp = ExpiryOf(expires, url.Subject);
-        var state = Acquire();
         var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
             claims.Write(ref payload);
-            Complete(ref payload, state, url.Audience, url.Subject, exp);
-            return SignUrl(
-                state, payload.Written, new MuxUrl(url.Audience, url.Resource, url.Subject, url.Domain), reader.Download, exp);
+            var target = new TokenTarget(url.Audience, url.Subject, url.Resource with { Download = reader.Download }, url.Domain);
+            return ToUrl(Sign(ref payload, target, exp));
         }
         finally
         {
             payload.Dispose();
-            state.Key.Release();
         }
     }
 
@@ -250,21 +262,8 @@ public sealed partial class MuxSigner : IDisposable
         where T : IMuxClaims<T>
     {
         ClaimPlumbing.ThrowIfInvalid(claims);
-        var exp = ExpiryOf(expires, claims.Subject);
-        var state = Acquire();
-        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
-        try
-        {
-            claims.WriteClaims(ref payload);
-            Complete(ref payload, state, MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, exp);
-            var url = new MuxUrl(MuxCatalogue.Audiences[(int)T.Audience], resource, claims.Subject, domain);
-            return SignUrl(state, payload.Written, url, resource.Download, exp);
-        }
-        finally
-        {
-            payload.Dispose();
-            state.Key.Release();
-        }
+        var target = new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, resource, domain);
+        return ToUrl(Sign(claims, target, ExpiryOf(expires, target.Subject)));
     }
 
     private static void Check(MuxSignerOptions options)
@@ -297,115 +296,150 @@ public sealed partial class MuxSigner : IDisposable
 
     private static ObjectDisposedException Disposed() => new(nameof(MuxSigner));
 
+    private static SignedUrl ToUrl(MuxToken token) => new(token.Text, token);
+
     private MuxToken Sign<T>(T claims, long exp)
+        where T : IMuxClaims<T> => Sign(claims, new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject), exp);
+
+    private MuxToken Sign<T>(T claims, in TokenTarget target, long exp)
         where T : IMuxClaims<T>
     {
-        var state = Acquire();
         var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
-            var audience = MuxCatalogue.Audiences[(int)T.Audience];
             claims.WriteClaims(ref payload);
-            Complete(ref payload, state, audience, claims.Subject, exp);
-            var token = _cache is null ? Sign(state, audience, payload.Written) : SignOnce(_cache, state, audience, payload.Written);
-            return new MuxToken(token, 0, token.Length, DateTimeOffset.FromUnixTimeSeconds(exp));
+            return Sign(ref payload, target, exp);
         }
         finally
         {
             payload.Dispose();
-            state.Key.Release();
         }
     }
 
-    private SignedUrl SignUrl(SigningState state, ReadOnlySpan<byte> payload, MuxUrl url, string? download, long exp)
+    /// <summary>Signs a payload that has all but the last claims. Where the target is a URL, the token is a slice of it.</summary>
+    private MuxToken Sign(ref ClaimWriter payload, in TokenTarget target, long exp)
     {
-        var query = download is null ? "?token=" : $"?download={Uri.EscapeDataString(download)}&token=";
-        var start = url.Length + query.Length;
+        var claimsLength = payload.Written.Length;
+        while (true)
+        {
+            var state = CurrentState();
+            state.Complete(ref payload, target, exp);
+            if (TryText(state, payload.Written, target, out var start) is { } text)
+            {
+                return new MuxToken(text, start, text.Length - start, DateTimeOffset.FromUnixTimeSeconds(exp));
+            }
+
+            payload.TakeBack(claimsLength);
+        }
+    }
+
+    /// <summary>The text that ends with the token, signed or remembered; null when another thread has replaced the key.</summary>
+    private string? TryText(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target, out int start)
+    {
+        if (_cache is null)
+        {
+            return TryWriteText(state, payload, target, known: null, out start);
+        }
+
+        var entry = _cache.GetOrAdd(state, payload, state.TokenLength(payload.Length));
+        if (entry.Text is null)
+        {
+            lock (entry)
+            {
+                if (entry.Text is null)
+                {
+                    var text = TryWriteText(state, payload, target, known: null, out start);
+                    Remember(entry, text, start, target);
+                    return text;
+                }
+            }
+        }
+
+        SigningMetrics.Hit(target.Audience);
+        var known = entry.Text;
+        if (known.Serves(target))
+        {
+            start = known.Start;
+            return known.Text;
+        }
+
+        // The URL of a token that was signed alone, or in another of its audience's URLs.
+        var url = TryWriteText(state, payload, target, known, out start);
+        if (known.Resource is null)
+        {
+            Remember(entry, url, start, target);
+        }
+
+        return url;
+    }
+
+    private static void Remember(TokenCache.Entry entry, string? text, int start, in TokenTarget target)
+    {
+        if (text is not null)
+        {
+            entry.Text = start <= TokenCache.MaxUrlStart
+                ? new SignedText(text, start, target.Resource, target.Domain)
+                : new SignedText(text[start..], 0, null, "");
+        }
+    }
+
+    /// <summary>
+    /// Writes the text that ends with the token, which is signed when it is not known; null when another thread has replaced the key.
+    /// </summary>
+    private string? TryWriteText(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target, SignedText? known, out int start)
+    {
+        start = target.StartLength;
         var length = start + state.TokenLength(payload.Length);
         byte[]? rented = null;
         var text = length <= StackSize ? stackalloc byte[StackSize] : (rented = ArrayPool<byte>.Shared.Rent(length));
         try
         {
-            url.CopyTo(text);
-            Encoding.ASCII.GetBytes(query, text[url.Length..]);
-            WriteToken(state, url.Audience, payload, text[start..length]);
-            var value = Encoding.Latin1.GetString(text[..length]);
-            return new SignedUrl(value, new MuxToken(value, start, length - start, DateTimeOffset.FromUnixTimeSeconds(exp)));
-        }
-        finally
-        {
-            Return(rented);
-        }
-    }
-
-    private void WriteToken(SigningState state, Audience audience, ReadOnlySpan<byte> payload, Span<byte> destination)
-    {
-        if (_cache is null)
-        {
-            state.Sign(audience, payload, destination);
-        }
-        else
-        {
-            Encoding.ASCII.GetBytes(SignOnce(_cache, state, audience, payload), destination);
-        }
-    }
-
-    private static string SignOnce(TokenCache cache, SigningState state, Audience audience, ReadOnlySpan<byte> payload)
-    {
-        var entry = cache.GetOrAdd(state, payload, state.TokenLength(payload.Length));
-        if (entry.Token is null)
-        {
-            lock (entry)
+            target.CopyStartTo(text);
+            if (known is not null)
             {
-                if (entry.Token is null)
-                {
-                    return entry.Token = Sign(state, audience, payload);
-                }
+                Encoding.ASCII.GetBytes(known.Text.AsSpan(known.Start), text[start..]);
             }
-        }
+            else if (!TrySign(state, payload, target, text[start..length]))
+            {
+                return null;
+            }
 
-        SigningMetrics.Hit(audience);
-        return entry.Token;
-    }
-
-    private static string Sign(SigningState state, Audience audience, ReadOnlySpan<byte> payload)
-    {
-        var length = state.TokenLength(payload.Length);
-        byte[]? rented = null;
-        var text = length <= StackSize ? stackalloc byte[StackSize] : (rented = ArrayPool<byte>.Shared.Rent(length));
-        try
-        {
-            state.Sign(audience, payload, text[..length]);
             return Encoding.Latin1.GetString(text[..length]);
         }
         finally
         {
-            Return(rented);
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
         }
     }
 
-    private static void Return(byte[]? rented)
+    /// <summary>Signs; false when another thread has replaced the key.</summary>
+    private bool TrySign(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target, Span<byte> destination)
     {
-        if (rented is not null)
+        if (!state.Key.TryAcquire())
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            return ReferenceEquals(state, Volatile.Read(ref _state))
+                ? throw new ObjectDisposedException(nameof(MuxSigningKey), "The signer's key was disposed; dispose the signer instead, which owns it.")
+                : false;
         }
-    }
 
-    /// <summary>Writes what follows the parameters, in mux-node's order.</summary>
-    private void Complete(ref ClaimWriter payload, SigningState state, Audience audience, string subject, long exp)
-    {
-        payload.Write("kid"u8, _placement == KeyIdPlacement.Header ? null : state.Key.KeyId);
-        payload.Write("sub"u8, subject);
-        payload.Write("aud"u8, audience.Claim);
-        payload.Write("exp"u8, exp);
-        payload.End();
+        try
+        {
+            state.Sign(target.Audience, payload, destination);
+            return true;
+        }
+        finally
+        {
+            state.Key.Release();
+        }
     }
 
     /// <summary>The <c>exp</c> claim. Callers ask before they take a key, so that <see cref="LatestExpiry"/> misses no token of a replaced one.</summary>
     private long ExpiryOf(Expiry expires, string subject)
     {
-        var exp = Expiry.ToUnixSeconds(expires, _clock.GetUtcNow(), _lifetime, _window, subject);
+        var exp = Expiry.ToUnixSeconds(expires, _clock.GetUtcNow(), _lifetime, _window, subject, _offsets);
         var latest = Interlocked.Read(ref _latestExpiry);
         while (exp > latest)
         {
@@ -421,22 +455,5 @@ public sealed partial class MuxSigner : IDisposable
         return exp;
     }
 
-    /// <summary>The current key, with a use taken; the caller releases it.</summary>
-    private SigningState Acquire()
-    {
-        while (true)
-        {
-            var state = Volatile.Read(ref _state) ?? throw Disposed();
-            if (state.Key.TryAcquire())
-            {
-                return state;
-            }
-
-            // Another thread has replaced the key, or somebody disposed it behind the signer's back.
-            if (ReferenceEquals(state, Volatile.Read(ref _state)))
-            {
-                throw new ObjectDisposedException(nameof(MuxSigningKey), "The signer's key was disposed; dispose the signer instead, which owns it.");
-            }
-        }
-    }
+    private SigningState CurrentState() => Volatile.Read(ref _state) ?? throw Disposed();
 }

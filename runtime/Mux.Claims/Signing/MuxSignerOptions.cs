@@ -16,8 +16,9 @@ public sealed class MuxSignerOptions
     public TimeSpan ExpiryWindow { get; init; } = TimeSpan.Zero;
 
     /// <summary>
-    /// Above zero: how many tokens the signer remembers, so that equal ones are signed once. It pays with an <see cref="ExpiryWindow"/>,
-    /// since without one the expiry changes every second. Zero, the default, turns it off. About 1 KiB a token.
+    /// Above zero: how many tokens the signer remembers, so that equal ones are signed once, and how many of their URLs. It pays with an
+    /// <see cref="ExpiryWindow"/>, since without one the expiry changes every second. About 2 KiB each, and 4 KiB for each of the capacity
+    /// at most: where they are larger, fewer are remembered. Zero, the default, turns it off.
     /// </summary>
     public int TokenCacheCapacity { get; init; }
 

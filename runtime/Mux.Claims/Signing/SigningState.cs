@@ -10,7 +10,11 @@ internal sealed class SigningState
     [ThreadStatic]
     private static int _signaturesOfThread;
 
+    [ThreadStatic]
+    private static IncrementalHash? _sha256;
+
     private readonly byte[] _header;
+    private readonly byte[] _keyIdClaim;
 
     public SigningState(MuxSigningKey key, KeyIdPlacement placement)
     {
@@ -25,6 +29,10 @@ internal sealed class SigningState
             var padded = new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(writer.Written.Length)];
             var length = Base64UrlText.Encode(writer.Written, padded);
             _header = [.. padded.AsSpan(0, length), (byte)'.'];
+
+            writer.TakeBack(1);
+            writer.Write("kid"u8, placement == KeyIdPlacement.Header ? null : key.KeyId);
+            _keyIdClaim = writer.Written[1..].ToArray();
         }
         finally
         {
@@ -36,6 +44,16 @@ internal sealed class SigningState
     public static int SignaturesOfThread => _signaturesOfThread;
 
     public MuxSigningKey Key { get; }
+
+    /// <summary>Writes what follows the parameters, in mux-node's order.</summary>
+    public void Complete(ref ClaimWriter payload, in TokenTarget target, long exp)
+    {
+        payload.WriteMember(_keyIdClaim);
+        payload.Write("sub"u8, target.Subject);
+        payload.Write("aud"u8, target.Audience.Claim);
+        payload.Write("exp"u8, exp);
+        payload.End();
+    }
 
     /// <summary>How many bytes the token of a payload has.</summary>
     public int TokenLength(int payloadLength) =>
@@ -54,7 +72,7 @@ internal sealed class SigningState
         var length = _header.Length + Base64UrlText.Encode(payload, destination[_header.Length..]);
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(destination[..length], hash);
+        HashData(destination[..length], hash);
         destination[length++] = (byte)'.';
 
         // RSA keys of up to 4,096 bits sign into the stack.
@@ -64,5 +82,13 @@ internal sealed class SigningState
         Span<byte> encoded = Key.SignatureSize <= 512 ? stackalloc byte[684] : new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(size)];
         encoded[..Base64UrlText.Encode(signature[..size], encoded)].CopyTo(destination[length..]);
         SigningMetrics.Signed(audience, start);
+    }
+
+    /// <summary>SHA-256, by an object for each thread: making one for each hash, as <see cref="SHA256"/> does, is a fifth of its time.</summary>
+    private static void HashData(ReadOnlySpan<byte> data, Span<byte> hash)
+    {
+        var sha256 = _sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha256.AppendData(data);
+        sha256.GetHashAndReset(hash);
     }
 }

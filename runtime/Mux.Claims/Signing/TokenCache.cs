@@ -1,22 +1,27 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
 namespace Mux.Claims;
 
 /// <summary>
 /// Remembers tokens by the key that signed them and their exact payload, <c>exp</c> included, so that a hit is the very token that signing
-/// would make. The least recently used go first, when there are more than the capacity or they take more memory than <see
-/// cref="BytesPerToken"/> each.
+/// would make. A hit takes no lock. When there are more than the capacity, or they take more memory than <see cref="BytesPerToken"/> each,
+/// the oldest that nobody has asked for since the last round go first.
 /// </summary>
 internal sealed class TokenCache(int capacity)
 {
-    /// <summary>The memory that the capacity stands for. A token with a dozen claims takes a third of it.</summary>
+    /// <summary>The memory that the capacity stands for. A URL with a dozen claims takes less.</summary>
     public const int BytesPerToken = 4096;
 
-    // Bytes of an entry beside its payload and its token: objects, list node and dictionary slot, rounded up.
+    /// <summary>The characters before the token in the longest URL that is remembered.</summary>
+    public const int MaxUrlStart = 256;
+
+    // Bytes of an entry beside its payload and its text: objects, and places in dictionary and queue, rounded up.
     private const int Overhead = 256;
 
-    private readonly Dictionary<int, Entry> _byHash = [];
-    private readonly LinkedList<Entry> _byUse = new();
+    private readonly ConcurrentDictionary<int, Entry> _byHash = new();
+    private readonly Queue<Entry> _byAge = new();
     private readonly long _maxBytes = (long)capacity * BytesPerToken;
-    private readonly object _gate = new();
     private long _bytes;
 
     /// <summary>How many tokens are remembered.</summary>
@@ -24,9 +29,9 @@ internal sealed class TokenCache(int capacity)
     {
         get
         {
-            lock (_gate)
+            lock (_byAge)
             {
-                return _byUse.Count;
+                return _byAge.Count;
             }
         }
     }
@@ -36,7 +41,7 @@ internal sealed class TokenCache(int capacity)
     {
         get
         {
-            lock (_gate)
+            lock (_byAge)
             {
                 return _bytes;
             }
@@ -44,7 +49,7 @@ internal sealed class TokenCache(int capacity)
     }
 
     /// <summary>
-    /// The entry of a payload, made when there is none. Whoever finds its token missing locks the entry and signs, so that many threads
+    /// The entry of a payload, made when there is none. Whoever finds its text missing locks the entry and signs, so that many threads
     /// that ask for one new token make one signature.
     /// </summary>
     /// <param name="key">What signs; compared by reference.</param>
@@ -52,105 +57,138 @@ internal sealed class TokenCache(int capacity)
     /// <param name="tokenLength">The token's length in characters.</param>
     public Entry GetOrAdd(object key, ReadOnlySpan<byte> payload, int tokenLength)
     {
-        var hasher = new HashCode();
-        hasher.AddBytes(payload);
-        var hash = hasher.ToHashCode();
-        lock (_gate)
+        // Seeded anew in every process, so that nobody can choose claims that collide. An odd last byte is the payload's closing brace.
+        var hash = string.GetHashCode(MemoryMarshal.Cast<byte, char>(payload), StringComparison.Ordinal);
+        return Find(key, payload, hash) ?? Add(key, payload, hash, tokenLength);
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        lock (_byAge)
         {
-            _byHash.TryGetValue(hash, out var first);
-            for (var entry = first; entry is not null; entry = entry.Next)
+            _byHash.Clear();
+            _byAge.Clear();
+            _bytes = 0;
+        }
+    }
+
+    private Entry? Find(object key, ReadOnlySpan<byte> payload, int hash)
+    {
+        _byHash.TryGetValue(hash, out var entry);
+        while (entry is not null && !(ReferenceEquals(entry.Key, key) && entry.Payload.AsSpan().SequenceEqual(payload)))
+        {
+            entry = entry.Next;
+        }
+
+        // Written once a round, so that threads that share a hot token do not fight for it.
+        if (entry is { WasAskedFor: false })
+        {
+            entry.WasAskedFor = true;
+        }
+
+        return entry;
+    }
+
+    private Entry Add(object key, ReadOnlySpan<byte> payload, int hash, int tokenLength)
+    {
+        lock (_byAge)
+        {
+            if (Find(key, payload, hash) is { } found)
             {
-                if (ReferenceEquals(entry.Key, key) && entry.Payload.AsSpan().SequenceEqual(payload))
-                {
-                    _byUse.Remove(entry.Use);
-                    _byUse.AddFirst(entry.Use);
-                    return entry;
-                }
+                return found;
             }
 
-            var added = new Entry(key, payload.ToArray(), hash, Overhead + payload.Length + (tokenLength * sizeof(char))) { Next = first };
-            _byHash[hash] = added;
-            _byUse.AddFirst(added.Use);
-            _bytes += added.Size;
-            while (_byUse.Count > capacity || _bytes > _maxBytes)
+            var added = new Entry(key, payload.ToArray(), hash, Overhead + payload.Length + ((tokenLength + MaxUrlStart) * sizeof(char)));
+            if (added.Size <= _maxBytes)
             {
-                Remove(_byUse.Last!.Value);
+                MakeRoom(added.Size);
+                added.Next = _byHash.GetValueOrDefault(hash);
+                _byHash[hash] = added;
+                _byAge.Enqueue(added);
+                _bytes += added.Size;
             }
 
             return added;
         }
     }
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear()
+    private void MakeRoom(long size)
     {
-        lock (_gate)
+        var toSpare = _byAge.Count;
+        while (_byAge.Count == capacity || _bytes + size > _maxBytes)
         {
-            _byHash.Clear();
-            _byUse.Clear();
-            _bytes = 0;
+            var oldest = _byAge.Dequeue();
+            if (oldest.WasAskedFor && toSpare-- > 0)
+            {
+                oldest.WasAskedFor = false;
+                _byAge.Enqueue(oldest);
+            }
+            else
+            {
+                Remove(oldest);
+            }
         }
     }
 
     private void Remove(Entry entry)
     {
-        _byUse.Remove(entry.Use);
         _bytes -= entry.Size;
-        if (_byHash[entry.Hash] == entry)
+        var first = _byHash[entry.Hash];
+        if (first != entry)
         {
-            if (entry.Next is { } next)
+            var previous = first;
+            while (previous.Next != entry)
             {
-                _byHash[entry.Hash] = next;
-            }
-            else
-            {
-                _byHash.Remove(entry.Hash);
+                previous = previous.Next!;
             }
 
-            return;
+            previous.Next = entry.Next;
         }
-
-        var previous = _byHash[entry.Hash];
-        while (previous.Next != entry)
+        else if (entry.Next is { } next)
         {
-            previous = previous.Next!;
+            _byHash[entry.Hash] = next;
         }
-
-        previous.Next = entry.Next;
+        else
+        {
+            _byHash.TryRemove(entry.Hash, out _);
+        }
     }
 
-    /// <summary>A payload and its token.</summary>
-    internal sealed class Entry
+    /// <summary>A payload and what was signed of it.</summary>
+    internal sealed class Entry(object key, byte[] payload, int hash, long size)
     {
-        private volatile string? _token;
+        private volatile SignedText? _text;
+        private volatile Entry? _next;
+        private volatile bool _wasAskedFor;
 
-        public Entry(object key, byte[] payload, int hash, long size)
+        public object Key => key;
+
+        public byte[] Payload => payload;
+
+        public int Hash => hash;
+
+        public long Size => size;
+
+        /// <summary>The next entry of the same hash. It stays when the entry is removed, for those who are at it.</summary>
+        public Entry? Next
         {
-            Key = key;
-            Payload = payload;
-            Hash = hash;
-            Size = size;
-            Use = new LinkedListNode<Entry>(this);
+            get => _next;
+            set => _next = value;
         }
 
-        public object Key { get; }
-
-        public byte[] Payload { get; }
-
-        public int Hash { get; }
-
-        public long Size { get; }
-
-        public LinkedListNode<Entry> Use { get; }
-
-        /// <summary>The next entry of the same hash.</summary>
-        public Entry? Next { get; set; }
-
-        /// <summary>The token; null until it is signed.</summary>
-        public string? Token
+        /// <summary>Whether somebody found it since the last round.</summary>
+        public bool WasAskedFor
         {
-            get => _token;
-            set => _token = value;
+            get => _wasAskedFor;
+            set => _wasAskedFor = value;
+        }
+
+        /// <summary>The token or a URL with it; null until it is signed.</summary>
+        public SignedText? Text
+        {
+            get => _text;
+            set => _text = value;
         }
     }
 }

@@ -8,8 +8,6 @@ internal readonly ref struct MuxUrl(Audience audience, UrlResource resource, str
 {
     private readonly UrlTemplate _template = audience.Urls[resource.Index];
 
-    public Audience Audience => audience;
-
     private string Domain => _template.OnCustomDomain ? domain : MuxCatalogue.MuxDomain;
 
     private string Subject => _template.HasSubject ? subject : "";

@@ -60,7 +60,31 @@ public sealed class AllocationTests
 
         Assert.Equal(0, Allocated(() => signer.Sign(Claims)));
         Assert.Equal(0, Allocated(() => signer.TrySign(Claims, utf8, out _)));
-        Assert.Equal(SizeOf(Claims.ToSignedUrl(signer).Value), Allocated(() => Claims.ToSignedUrl(signer)));
+        Assert.Equal(0, Allocated(() => Claims.ToSignedUrl(signer)));
+
+        // The first URL of a token is remembered, and the others are written anew.
+        Assert.Equal(SizeOf(Claims.ToSignedUrl(signer, ThumbnailFormat.Png).Value), Allocated(() => Claims.ToSignedUrl(signer, ThumbnailFormat.Png)));
+    }
+
+    [Fact]
+    public void A_page_from_the_cache_allocates_one_object_a_URL()
+    {
+        using var signer = Signer(window: true, cache: 1000);
+        var ids = Enumerable.Range(0, 50).Select(number => new PlaybackId($"video{number}")).ToArray();
+
+        // The records, the results, and what a call needs whatever the number of its items.
+        var records = ids.Length * (
+            Allocated(() => new VideoClaims(Id)) + Allocated(() => new ThumbnailClaims(Id) { Width = 320 }) +
+            Allocated(() => new StoryboardClaims(Id)) + Allocated(() => new GifClaims(Id) { Width = 320 }));
+        var results = Allocated(() => new Row[ids.Length]) + Allocated(() => ids.ToArray());
+
+        Assert.InRange(Allocated(() => signer.SignAll(ids, Sign)), records + results, records + results + 500);
+
+        Row Sign(PlaybackId id) => new(
+            new VideoClaims(id).ToSignedUrl(signer),
+            new ThumbnailClaims(id) { Width = 320 }.ToSignedUrl(signer),
+            new StoryboardClaims(id).ToSignedUrl(signer),
+            new GifClaims(id) { Width = 320 }.ToSignedUrl(signer));
     }
 
     [Fact]
@@ -115,4 +139,6 @@ public sealed class AllocationTests
         action();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    private readonly record struct Row(SignedUrl Playlist, SignedUrl Poster, SignedUrl Storyboard, SignedUrl Preview);
 }

@@ -59,7 +59,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public void The_least_recently_used_token_goes_first()
+    public void The_oldest_token_that_nobody_asked_for_goes_first()
     {
         using var spy = new SpyRsa();
         using var signer = Signer(spy, new ManualClock(), capacity: 3);
@@ -71,10 +71,77 @@ public sealed class TokenCacheTests
         Assert.Equal(4, spy.Signatures - probes);
         Sign(2);
         Assert.Equal(5, spy.Signatures - probes);
-        Sign(1);
-        Assert.Equal(6, spy.Signatures - probes);
 
         void Sign(params int[] widths) => Assert.All(widths, width => signer.Sign(Claims(width)));
+    }
+
+    [Fact]
+    public void A_page_that_is_asked_for_again_and_again_survives_a_stream_of_others()
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, new ManualClock(), capacity: 20);
+        var page = Enumerable.Range(1, 10).ToList();
+        page.ForEach(width => signer.Sign(Claims(width)));
+        for (var other = 100; other < 200; other++)
+        {
+            page.ForEach(width => signer.Sign(Claims(width)));
+            signer.Sign(Claims(other));
+        }
+
+        var signatures = spy.Signatures;
+        page.ForEach(width => signer.Sign(Claims(width)));
+
+        Assert.Equal(signatures, spy.Signatures);
+    }
+
+    [Fact]
+    public void Every_form_of_a_URL_comes_from_one_signature()
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, new ManualClock(), capacity: 10, domain: "media.example.com");
+        var probes = spy.Signatures;
+        var token = signer.Sign(new VideoClaims(Id)).Value;
+        var longName = new string('n', 1000);
+
+        // The first URL is remembered; the others are written anew, in every order.
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal($"https://stream.media.example.com/{Id}.m3u8?token={token}", new VideoClaims(Id).ToSignedUrl(signer).Value);
+            Assert.Equal(
+                $"https://stream.media.example.com/{Id}/highest.mp4?token={token}",
+                new VideoClaims(Id).ToSignedUrl(signer, VideoResource.StaticRendition("highest.mp4")).Value);
+            Assert.Equal(
+                $"https://stream.media.example.com/{Id}/highest.mp4?download={longName}&token={token}",
+                new VideoClaims(Id).ToSignedUrl(signer, VideoResource.StaticRendition("highest.mp4", longName)).Value);
+            Assert.Equal($"https://stream.mux.com/{Id}.m3u8?token={token}", signer.SignUrl($"https://stream.mux.com/{Id}.m3u8").Value);
+            Assert.Equal(token, signer.Sign(new VideoClaims(Id)).Value);
+        }
+
+        var rendition = new VideoClaims(Id).ToSignedUrl(signer, VideoResource.StaticRendition("highest.mp4", longName), TimeSpan.FromDays(1));
+        Assert.Equal(rendition.Token, new VideoClaims(Id).Sign(signer, TimeSpan.FromDays(1)));
+        Assert.Equal(2, spy.Signatures - probes);
+    }
+
+    [Fact]
+    public void No_token_outlives_what_its_caller_asked_for()
+    {
+        var clock = new ManualClock();
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, clock, capacity: 1000);
+        var instant = ManualClock.Start + TimeSpan.FromMinutes(200);
+        for (var minute = 0; minute < 180; minute++)
+        {
+            clock.Now = ManualClock.Start + TimeSpan.FromMinutes(minute);
+            foreach (var lifetime in (TimeSpan[])[TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(59), TimeSpan.FromHours(1), TimeSpan.FromDays(7)])
+            {
+                var left = signer.Sign(Claims(1), lifetime).ExpiresAt - clock.Now;
+                Assert.InRange(left, lifetime, lifetime + TimeSpan.FromSeconds(3599));
+            }
+
+            var exact = signer.Sign(Claims(1), instant);
+            Assert.Equal(instant, exact.ExpiresAt);
+            Assert.Equal(instant.ToUnixTimeSeconds(), CompactToken.Parse(exact).Expiry);
+        }
     }
 
     [Fact]
@@ -135,6 +202,121 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
+    public void Those_who_wait_for_a_signature_that_fails_try_themselves()
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, new ManualClock(), capacity: 10);
+        using var waiting = new CountdownEvent(8);
+        var failures = 0;
+        spy.WhileSigning = () =>
+        {
+            waiting.Wait();
+            if (Interlocked.Increment(ref failures) <= 3)
+            {
+                throw new InvalidOperationException("away");
+            }
+        };
+        var results = new string?[8];
+        var threads = Enumerable.Range(0, results.Length).Select(thread => new Thread(() =>
+        {
+            waiting.Signal();
+            try
+            {
+                results[thread] = signer.Sign(Claims(1)).Value;
+            }
+            catch (InvalidOperationException)
+            {
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        Assert.Equal(3, results.Count(result => result is null));
+        Assert.Single(results.OfType<string>().Distinct());
+    }
+
+    [Fact]
+    public void A_token_that_is_forgotten_while_it_is_signed_is_served_to_those_who_asked()
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, new ManualClock(), capacity: 1);
+        var probes = spy.Signatures;
+        var nested = false;
+        spy.WhileSigning = () =>
+        {
+            if (!nested)
+            {
+                nested = true;
+                signer.Sign(Claims(2));
+            }
+        };
+
+        using var verifier = TestKeys.CreateRsa();
+        Assert.True(CompactToken.Parse(signer.Sign(Claims(1))).IsSignedBy(verifier));
+        signer.Sign(Claims(2));
+        Assert.Equal(2, spy.Signatures - probes);
+        signer.Sign(Claims(1));
+        Assert.Equal(3, spy.Signatures - probes);
+    }
+
+    [Fact]
+    public void Threads_that_share_a_cache_too_small_for_them_get_their_own_tokens()
+    {
+        const int subjects = 40;
+        using var plain = Signer(new SpyRsa(), new ManualClock(), capacity: 0);
+        using var signer = Signer(new SpyRsa(), new ManualClock(), capacity: 25);
+        var expected = Enumerable.Range(1, subjects).Select(width => Claims(width).ToSignedUrl(plain)).ToList();
+        var wrong = 0;
+        var threads = Enumerable.Range(0, 8).Select(thread => new Thread(() =>
+        {
+            var random = new Random(thread);
+            for (var i = 0; i < 3000; i++)
+            {
+                // Some widths are asked for more often than others, as on a page.
+                var width = 1 + (random.Next(10) > 0 ? random.Next(10) : random.Next(subjects));
+                var right = i % 2 == 0 ? Claims(width).ToSignedUrl(signer) == expected[width - 1] : signer.Sign(Claims(width)) == expected[width - 1].Token;
+                Interlocked.Add(ref wrong, right ? 0 : 1);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void A_cache_under_contention_keeps_its_bounds_and_its_count()
+    {
+        const int capacity = 50;
+        var cache = new TokenCache(capacity);
+        var threads = Enumerable.Range(0, 8).Select(thread => new Thread(() =>
+        {
+            var random = new Random(thread);
+            for (var i = 0; i < 20_000; i++)
+            {
+                var payload = BitConverter.GetBytes(random.Next(200));
+                Assert.Equal(payload, cache.GetOrAdd(cache, payload, 100).Payload);
+                if (i % 5000 == 4999)
+                {
+                    cache.Clear();
+                }
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        for (var i = 0; i < capacity; i++)
+        {
+            cache.GetOrAdd("key", BitConverter.GetBytes(i), 100);
+        }
+
+        // Every entry has the same size, so that bytes and entries tell of the same ones.
+        var one = new TokenCache(1);
+        one.GetOrAdd("key", BitConverter.GetBytes(0), 100);
+        Assert.Equal(capacity, cache.Count);
+        Assert.Equal(capacity * one.Bytes, cache.Bytes);
+    }
+
+    [Fact]
     public void The_cache_is_bounded_in_entries()
     {
         var cache = new TokenCache(100);
@@ -161,9 +343,11 @@ public sealed class TokenCacheTests
         }
 
         Assert.InRange(cache.Count, 1, capacity / 2);
-        cache.GetOrAdd(cache, new byte[capacity * TokenCache.BytesPerToken], 10);
-        Assert.Equal(0, cache.Count);
-        Assert.Equal(0, cache.Bytes);
+
+        // What alone is more than all may take is not remembered, and drives nothing out.
+        var (count, bytes) = (cache.Count, cache.Bytes);
+        Assert.Null(cache.GetOrAdd(cache, new byte[capacity * TokenCache.BytesPerToken], 10).Text);
+        Assert.Equal((count, bytes), (cache.Count, cache.Bytes));
     }
 
     [Fact]
@@ -183,7 +367,7 @@ public sealed class TokenCacheTests
 
     private static ThumbnailClaims Claims(int width) => new(Id) { Width = width };
 
-    private static MuxSigner Signer(SpyRsa spy, ManualClock clock, int capacity) => new(
+    private static MuxSigner Signer(SpyRsa spy, ManualClock clock, int capacity, string domain = "mux.com") => new(
         MuxSigningKey.FromRsa("test-key", spy, leaveOpen: true),
-        new MuxSignerOptions { TimeProvider = clock, TokenCacheCapacity = capacity, ExpiryWindow = TimeSpan.FromHours(1) });
+        new MuxSignerOptions { TimeProvider = clock, TokenCacheCapacity = capacity, ExpiryWindow = TimeSpan.FromHours(1), Domain = domain });
 }
