@@ -53,6 +53,47 @@ public sealed class ExpiryTests
     }
 
     [Fact]
+    public void A_catalogue_of_ten_thousand_turns_over_evenly()
+    {
+        const int subjects = 10_000;
+        const int bins = 36;
+        const double expected = (double)subjects / bins;
+        var counts = new int[bins];
+        for (var i = 0; i < subjects; i++)
+        {
+            counts[Expiry.ToUnixSeconds(Week, Now, Week, 3600, $"video{i}") % 3600 * bins / 3600]++;
+        }
+
+        // Chi-square with 35 degrees of freedom: of a thousand even spreads, one is above 66.6 and one below 14.7.
+        Assert.InRange(counts.Sum(count => Math.Pow(count - expected, 2) / expected), 14.7, 66.6);
+    }
+
+    [Fact]
+    public void Remembered_offsets_are_the_subjects_own_whatever_the_order_and_the_threads()
+    {
+        const int subjects = 200;
+        var offsets = new WindowOffsets(3600, capacity: 16);
+        var expected = Enumerable.Range(0, subjects).Select(i => Expiry.WindowOffset($"video{i}", 3600)).ToList();
+        var wrong = 0;
+        var threads = Enumerable.Range(0, 8).Select(seed => new Thread(() =>
+        {
+            var random = new Random(seed);
+            for (var i = 0; i < 20_000; i++)
+            {
+                var subject = random.Next(subjects);
+                Interlocked.Add(ref wrong, offsets.Of($"video{subject}") == expected[subject] ? 0 : 1);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        Assert.Equal(0, wrong);
+        Assert.Equal(
+            Expiry.ToUnixSeconds(Week, Now, Week, 3600, Subject),
+            Expiry.ToUnixSeconds(Week, Now, Week, 3600, Subject, offsets));
+    }
+
+    [Fact]
     public void Subjects_turn_at_different_seconds()
     {
         var expiries = Enumerable.Range(0, 100).Select(i => Expiry.ToUnixSeconds(Week, Now, Week, 86_400, $"subject{i}")).Distinct();
