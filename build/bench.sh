@@ -22,6 +22,7 @@ bulk       runtime bulk
 tail       runtime tail
 startup    startup
 generator  dotnet run -c Release --project tests/Mux.Claims.Generator.Benchmarks -- --markdown
+load       dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks
 END
 }
 
