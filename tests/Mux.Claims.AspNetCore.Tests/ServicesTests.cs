@@ -18,30 +18,33 @@ public sealed class ServicesTests : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    [Fact]
-    public async Task The_clients_ask_where_the_configuration_says_and_log_neither_token_nor_secret()
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("/stand-in", "stand-in")]
+    [InlineData("/stand-in", "stand-in/")]
+    public async Task The_clients_ask_where_the_configuration_says_and_log_neither_token_nor_secret(string path, string address)
     {
         var secrets = new List<string> { "the-secret" };
         await using var mux = await TestApplication.StartAsync(TestApplication.Settings(_key), map: endpoints =>
         {
-            endpoints.MapGet("/counts", (HttpContext context) =>
+            endpoints.MapGet($"{path}/counts", (HttpContext context) =>
             {
                 secrets.Add(context.Request.Query["token"].ToString());
                 return Results.Text("""{"data":[{"views":95,"viewers":94,"updated_at":"2021-09-28T18:21:19Z"}]}""", "application/json");
             });
-            endpoints.MapGet("/live-stream-health", (HttpContext context) =>
+            endpoints.MapGet($"{path}/live-stream-health", (HttpContext context) =>
             {
                 secrets.Add(context.Request.Query["token"].ToString());
                 return Results.Text("""{"data":[{"ingest_health":{"updated_at":"2022-11-14T17:32:23","status":"good"}}]}""", "application/json");
             });
-            endpoints.MapGet("/system/v1/signing-keys/first", (HttpContext context) =>
+            endpoints.MapGet($"{path}/system/v1/signing-keys/first", (HttpContext context) =>
             {
                 secrets.Add(context.Request.Headers.Authorization.ToString()["Basic ".Length..]);
                 return Results.Text("""{"data":{"id":"first","created_at":"1610108345"}}""", "application/json");
             });
         });
         var settings = TestApplication.Settings(_key);
-        settings["Mux:ApiAddress"] = settings["Mux:StatsAddress"] = mux.Http.BaseAddress!.ToString();
+        settings["Mux:ApiAddress"] = settings["Mux:StatsAddress"] = mux.Http.BaseAddress + address;
         settings["Mux:TokenId"] = "the-id";
         settings["Mux:TokenSecret"] = "the-secret";
         await using var application = await TestApplication.StartAsync(settings);

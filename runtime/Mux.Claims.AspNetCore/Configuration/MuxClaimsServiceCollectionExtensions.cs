@@ -55,5 +55,11 @@ public static class MuxClaimsServiceCollectionExtensions
         where TClient : class =>
         services.AddHttpClient(
             typeof(TClient).Name,
-            (provider, http) => http.BaseAddress = address(provider.GetRequiredService<IOptions<MuxClaimsOptions>>().Value)).AddTypedClient(create);
+            (provider, http) => http.BaseAddress = AsFolder(address(provider.GetRequiredService<IOptions<MuxClaimsOptions>>().Value)))
+            .AddTypedClient(create);
+
+    // Without a slash at its end, a URL's last part would not be kept.
+    private static Uri? AsFolder(Uri? address) => address is null || address.AbsolutePath.EndsWith('/')
+        ? address
+        : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
 }
