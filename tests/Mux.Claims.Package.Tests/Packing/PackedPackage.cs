@@ -5,10 +5,12 @@ using System.Xml.Linq;
 
 namespace Mux.Claims.Package.Tests.Packing;
 
-/// <summary>The packed package: from <c>MUX_CLAIMS_PACKAGES</c>, or packed once for all tests.</summary>
+/// <summary>The packed packages: from <c>MUX_CLAIMS_PACKAGES</c>, or packed once for all tests.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     private readonly string _temporary = Directory.CreateTempSubdirectory("mux-claims-").FullName;
+
+    private string _directory = "";
 
     /// <summary>The files of the package by their names, without those that are the container's own.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; private set; } = new Dictionary<string, byte[]>();
@@ -17,7 +19,17 @@ public sealed class PackedPackage : IAsyncLifetime
     public IReadOnlyDictionary<string, byte[]> Symbols { get; private set; } = new Dictionary<string, byte[]>();
 
     /// <summary>The <c>metadata</c> element of the package's manifest.</summary>
-    public XElement Metadata => XDocument.Load(new MemoryStream(Files["Mux.Claims.Generator.nuspec"])).Root!.Elements().Single();
+    public XElement Metadata => ReadMetadata(Files, "Mux.Claims.Generator");
+
+    /// <summary>The <c>metadata</c> element of a manifest.</summary>
+    public static XElement ReadMetadata(IReadOnlyDictionary<string, byte[]> files, string id) =>
+        XDocument.Load(new MemoryStream(files[$"{id}.nuspec"])).Root!.Elements().Single();
+
+    /// <summary>The files of a package that depends on the package.</summary>
+    /// <param name="id">The package's ID.</param>
+    /// <param name="extension"><c>nupkg</c>, or <c>snupkg</c> for its symbols.</param>
+    public IReadOnlyDictionary<string, byte[]> ReadFiles(string id, string extension) =>
+        ReadFiles(Directory.GetFiles(_directory, $"{id}.*.{extension}").Single());
 
     /// <summary>Reads a package, without what the container format adds and stamps.</summary>
     public static IReadOnlyDictionary<string, byte[]> ReadFiles(string path)
@@ -47,16 +59,18 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        var directory = Repository.PackagesDirectory;
-        if (directory is null)
+        _directory = Repository.PackagesDirectory ?? _temporary;
+        if (_directory == _temporary)
         {
-            directory = _temporary;
-            await Command.RunAsync(
-                "dotnet", "pack", Repository.PathOf("runtime/Mux.Claims"), "-c", "Release", "-o", directory, "-warnaserror");
+            foreach (var project in new[] { "Mux.Claims", "Mux.Claims.Client", "Mux.Claims.AspNetCore" })
+            {
+                await Command.RunAsync(
+                    "dotnet", "pack", Repository.PathOf($"runtime/{project}"), "-c", "Release", "-o", _directory, "-warnaserror");
+            }
         }
 
-        Files = ReadFiles(Directory.GetFiles(directory, "Mux.Claims.Generator.*.nupkg").Single());
-        Symbols = ReadFiles(Directory.GetFiles(directory, "Mux.Claims.Generator.*.snupkg").Single());
+        Files = ReadFiles("Mux.Claims.Generator", "nupkg");
+        Symbols = ReadFiles("Mux.Claims.Generator", "snupkg");
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,58 @@
+using System.Text;
+using Mux.Claims.Package.Tests.Packing;
+
+namespace Mux.Claims.Package.Tests;
+
+/// <summary>The packages that depend on the package.</summary>
+[Collection(nameof(PackedPackageGroup))]
+public sealed class DependentPackageTests(PackedPackage package)
+{
+    private const string Client = "Mux.Claims.Client";
+    private const string AspNetCore = "Mux.Claims.AspNetCore";
+
+    [Theory]
+    [InlineData(Client)]
+    [InlineData(AspNetCore)]
+    public void A_package_has_exactly_these_files(string id)
+    {
+        var files = package.ReadFiles(id, "nupkg").Keys.Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
+            files);
+        Assert.Equal(
+            [$"{id}.nuspec", $"lib/net10.0/{id}.pdb", $"lib/net8.0/{id}.pdb"], package.ReadFiles(id, "snupkg").Keys);
+    }
+
+    [Theory]
+    [InlineData(Client)]
+    [InlineData(AspNetCore)]
+    public void A_package_has_a_readme_of_its_own(string id)
+    {
+        var readme = Encoding.UTF8.GetString(package.ReadFiles(id, "nupkg")["README.md"]);
+
+        Assert.StartsWith($"# {id}\n", readme, StringComparison.Ordinal);
+        Assert.Contains($"dotnet add package {id}", readme, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Client, "Mux.Claims.Generator")]
+    [InlineData(AspNetCore, "Mux.Claims.Client Mux.Claims.Generator")]
+    public void A_package_says_what_it_is_and_depends_on_its_siblings_alone_with_their_analyzers(string id, string siblings)
+    {
+        var metadata = PackedPackage.ReadMetadata(package.ReadFiles(id, "nupkg"), id);
+        var xml = metadata.Name.Namespace;
+        string? Value(string name) => metadata.Element(xml + name)?.Value;
+
+        Assert.Equal((id, "MIT", "README.md", "icon.png"), (Value("id"), Value("license"), Value("readme"), Value("icon")));
+        Assert.Equal(package.Metadata.Element(package.Metadata.Name.Namespace + "version")!.Value, Value("version"));
+        Assert.Equal("https://github.com/mux-claims/mux-claims-generator", Value("projectUrl"));
+        foreach (var group in metadata.Descendants(xml + "group").Where(group => group.Parent!.Name.LocalName == "dependencies"))
+        {
+            var dependencies = group.Elements().ToList();
+            Assert.Equal(siblings, string.Join(' ', dependencies.Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal)));
+            Assert.All(dependencies, dependency => Assert.DoesNotContain(
+                "Analyzers", (string?)dependency.Attribute("exclude") ?? "", StringComparison.Ordinal));
+        }
+    }
+}
