@@ -28,12 +28,16 @@ internal sealed class TestApplication : IAsyncDisposable
     public static Dictionary<string, string?> Settings(TestKey key) => new() { ["Mux:SigningKey"] = key.Id, ["Mux:PrivateKey"] = key.Pem };
 
     public static async Task<TestApplication> StartAsync(
-        Dictionary<string, string?> settings, Action<IServiceCollection>? services = null, Action<WebApplication>? map = null)
+        Dictionary<string, string?> settings,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? map = null,
+        Action<IConfigurationBuilder>? configure = null)
     {
         var log = new RecordedLog();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
+        configure?.Invoke(builder.Configuration);
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
         services?.Invoke(builder.Services);
