@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Mux.Claims.Catalogue;
@@ -61,15 +62,7 @@ internal static class ClaimNames
     public static Parameter? Match(Audience audience, string memberName)
     {
         var claim = SnakeCase(memberName);
-        foreach (var parameter in audience.Parameters)
-        {
-            if (parameter.Name == claim || SnakeCase(parameter.Name) == claim)
-            {
-                return parameter;
-            }
-        }
-
-        return null;
+        return audience.Find(claim) ?? audience.Parameters.FirstOrDefault(parameter => SnakeCase(parameter.Name) == claim);
     }
 
     /// <summary>The candidate that a slip of the keyboard would make of the name, or null when none is near.</summary>

@@ -51,7 +51,7 @@ internal sealed class ClaimsEmitter
             }
         }
 
-        return _writer.ToString();
+        return _writer.Finish();
     }
 
     private void EmitContainers(int index)

@@ -1,32 +1,41 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mux.Claims.Generator.Emission;
 
-/// <summary>Text with indentation and <c>\n</c> on every machine.</summary>
+/// <summary>Text with indentation and <c>\n</c> on every machine. Interpolated strings go straight into it.</summary>
 internal sealed class IndentedWriter
 {
-    private readonly StringBuilder _text = new(8192);
+    /// <summary>The builder of the thread's last file, whose buffer serves the next one.</summary>
+    [ThreadStatic]
+    private static StringBuilder? _last;
+
+    private readonly StringBuilder _text = _last ?? new StringBuilder(1 << 14);
     private int _depth;
 
-    /// <summary>Writes a line; an empty one has no indentation.</summary>
-    public void Line(string text = "")
-    {
-        if (text.Length > 0)
-        {
-            _text.Append(' ', _depth * 4).Append(text);
-        }
+    public IndentedWriter() => _last = null;
 
-        _text.Append('\n');
-    }
+    /// <summary>Writes an empty line, which has no indentation.</summary>
+    public void Line() => _text.Append('\n');
+
+    public void Line(string text) => _text.Append(' ', _depth * 4).Append(text).Append('\n');
+
+#pragma warning disable IDE0060 // The handler has written its text by the time of the call.
+    public void Line([InterpolatedStringHandlerArgument("")] Interpolated text) => _text.Append('\n');
+#pragma warning restore IDE0060
 
     /// <summary>Writes what follows, up to <see cref="IDisposable.Dispose"/>, inside braces.</summary>
     public Block Braces(string header)
     {
         Line(header);
-        Line("{");
-        _depth++;
-        return new Block(this);
+        return Open();
+    }
+
+    public Block Braces([InterpolatedStringHandlerArgument("")] Interpolated header)
+    {
+        Line(header);
+        return Open();
     }
 
     /// <summary>Writes what follows, up to <see cref="IDisposable.Dispose"/>, one step further in.</summary>
@@ -36,7 +45,40 @@ internal sealed class IndentedWriter
         return new Indent(this);
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The whole text; nothing can be written afterwards.</summary>
+    public string Finish()
+    {
+        var text = _text.ToString();
+        _last = _text.Clear();
+        return text;
+    }
+
+    private Block Open()
+    {
+        Line("{");
+        _depth++;
+        return new Block(this);
+    }
+
+    /// <summary>The indentation and text of a line.</summary>
+    [InterpolatedStringHandler]
+    internal readonly struct Interpolated
+    {
+        private readonly StringBuilder _text;
+
+#pragma warning disable IDE0060, CA1801 // The compiler passes both lengths.
+        public Interpolated(int literalLength, int formattedCount, IndentedWriter writer)
+#pragma warning restore IDE0060, CA1801
+        {
+            _text = writer._text.Append(' ', writer._depth * 4);
+        }
+
+        public void AppendLiteral(string text) => _text.Append(text);
+
+        public void AppendFormatted(string? text) => _text.Append(text);
+
+        public void AppendFormatted(int number) => _text.Append(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     internal readonly struct Block(IndentedWriter writer) : IDisposable
     {

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace Mux.Claims.Generator.Parsing;
@@ -6,18 +8,20 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>A property or field that can be a claim, with what its attributes say.</summary>
 internal sealed class Candidate
 {
-    private Candidate(ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, bool isInherited)
+    private Candidate(ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, bool isInherited, CancellationToken cancellation)
     {
         Symbol = symbol;
         DeclaredType = type;
         Type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
         Parameter = parameter;
         IsInherited = isInherited;
-        ReadAttributes(symbol);
+        Attributes = AttributesOf(symbol, cancellation);
         if (parameter is not null)
         {
-            ReadAttributes(parameter);
+            Attributes = Attributes.AddRange(AttributesOf(parameter, cancellation));
         }
+
+        ReadAttributes();
     }
 
     public ISymbol Symbol { get; }
@@ -32,6 +36,9 @@ internal sealed class Candidate
     public IParameterSymbol? Parameter { get; }
 
     public bool IsInherited { get; }
+
+    /// <summary>The attributes of the property or field, then those of the parameter.</summary>
+    public ImmutableArray<AttributeData> Attributes { get; }
 
     public AttributeData? Claim { get; private set; }
 
@@ -57,18 +64,19 @@ internal sealed class Candidate
     };
 
     /// <summary>The candidates in the order in which claims are written: inherited, then positional, then body.</summary>
-    public static List<Candidate> Collect(INamedTypeSymbol type, IMethodSymbol? primary)
+    public static List<Candidate> Collect(INamedTypeSymbol type, IMethodSymbol? primary, CancellationToken cancellation)
     {
         var candidates = new List<Candidate>();
-        Collect(type, primary, isInherited: false, candidates);
+        Collect(type, primary, isInherited: false, candidates, cancellation);
         return candidates;
     }
 
-    private static void Collect(INamedTypeSymbol type, IMethodSymbol? primary, bool isInherited, List<Candidate> candidates)
+    private static void Collect(
+        INamedTypeSymbol type, IMethodSymbol? primary, bool isInherited, List<Candidate> candidates, CancellationToken cancellation)
     {
         if (type.BaseType is { SpecialType: SpecialType.None } parent)
         {
-            Collect(parent, ConstructorFinder.FindPrimary(parent), isInherited: true, candidates);
+            Collect(parent, ConstructorFinder.FindPrimary(parent), isInherited: true, candidates, cancellation);
         }
 
         if (primary is not null)
@@ -77,18 +85,19 @@ internal sealed class Candidate
             {
                 foreach (var member in type.GetMembers(parameter.Name))
                 {
-                    Add(member, parameter, isInherited, candidates);
+                    Add(member, parameter, isInherited, candidates, cancellation);
                 }
             }
         }
 
-        foreach (var member in type.GetMembers())
+        foreach (var member in DeclaredMembers.Of(type, cancellation))
         {
-            Add(member, null, isInherited, candidates);
+            Add(member, null, isInherited, candidates, cancellation);
         }
     }
 
-    private static void Add(ISymbol member, IParameterSymbol? parameter, bool isInherited, List<Candidate> candidates)
+    private static void Add(
+        ISymbol member, IParameterSymbol? parameter, bool isInherited, List<Candidate> candidates, CancellationToken cancellation)
     {
         var memberType = member switch
         {
@@ -101,7 +110,7 @@ internal sealed class Candidate
             return;
         }
 
-        var candidate = new Candidate(member, memberType, parameter, isInherited);
+        var candidate = new Candidate(member, memberType, parameter, isInherited, cancellation);
         var isMarked = candidate.Claim is not null || candidate.Custom is not null;
         if (member.DeclaredAccessibility != Accessibility.Public && !(isMarked && (!isInherited || IsAccessibleToDerived(member))))
         {
@@ -126,9 +135,12 @@ internal sealed class Candidate
     private static bool IsAccessibleToDerived(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    private void ReadAttributes(ISymbol symbol)
+    private static ImmutableArray<AttributeData> AttributesOf(ISymbol symbol, CancellationToken cancellation) =>
+        DeclaredMembers.HasAttributeLists(symbol, cancellation) ? symbol.GetAttributes() : ImmutableArray<AttributeData>.Empty;
+
+    private void ReadAttributes()
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in Attributes)
         {
             switch (attribute.AttributeClass?.Name)
             {

@@ -54,7 +54,7 @@ internal static class ClaimsParser
 
     private static ClaimsModel CreateModel(INamedTypeSymbol type, int audience, ParsedMembers members, Problems problems)
     {
-        var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members);
+        var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members, problems.Cancellation);
         return new ClaimsModel(
             HintName.Of(type),
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -261,7 +261,7 @@ internal static class ClaimsParser
         var ids = new SortedSet<string>(System.StringComparer.Ordinal);
         foreach (var member in members.Claims)
         {
-            foreach (var attribute in member.Symbol.GetAttributes())
+            foreach (var attribute in member.Attributes)
             {
                 var id = attribute.AttributeClass?.Name switch
                 {

@@ -40,12 +40,7 @@ internal sealed class ConstraintParser
     public static ConstraintParser Parse(Candidate candidate, ClaimType kind, Parameter? parameter, Problems problems)
     {
         var constraints = new ConstraintParser(candidate, kind, parameter, problems);
-        constraints.ReadAttributes(candidate.Symbol);
-        if (candidate.Parameter is { } positional)
-        {
-            constraints.ReadAttributes(positional);
-        }
-
+        constraints.ReadAttributes();
         return constraints;
     }
 
@@ -82,9 +77,9 @@ internal sealed class ConstraintParser
         _ => null,
     };
 
-    private void ReadAttributes(ISymbol symbol)
+    private void ReadAttributes()
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in _candidate.Attributes)
         {
             if (attribute.AttributeClass is not { } type || !IsValidation(type))
             {

@@ -29,7 +29,7 @@ internal sealed class MemberParser
         _problems = problems;
         var primary = ConstructorFinder.FindPrimary(type);
         _constructor = ConstructorFinder.Find(type, primary);
-        _candidates = Candidate.Collect(type, primary);
+        _candidates = Candidate.Collect(type, primary, problems.Cancellation);
         _candidates.RemoveAll(static candidate => candidate.Ignore is not null);
     }
 
@@ -68,12 +68,12 @@ internal sealed class MemberParser
             }
 
             byClaim.Add(model.QualifiedClaim, candidate.Symbol);
-            _claims.Add(new ParsedMember(candidate.Symbol, model));
+            _claims.Add(new ParsedMember(candidate.Symbol, candidate.Attributes, model));
         }
 
         CheckCompanions(byClaim);
         return new ParsedMembers(
-            subject is null ? null : new ParsedMember(subject.Symbol, CreateModel(subject, "sub", isCustom: false, ClaimType.Identifier)),
+            subject is null ? null : new ParsedMember(subject.Symbol, subject.Attributes, CreateModel(subject, "sub", isCustom: false, ClaimType.Identifier)),
             _claims,
             _constructor);
     }

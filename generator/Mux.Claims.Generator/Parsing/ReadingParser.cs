@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
@@ -10,9 +11,9 @@ namespace Mux.Claims.Generator.Parsing;
 /// <param name="FromUrl">Whether a public URL can give everything that is required.</param>
 internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, bool FromUrl)
 {
-    public static ReadingParser Parse(INamedTypeSymbol type, Audience audience, ParsedMembers members)
+    public static ReadingParser Parse(INamedTypeSymbol type, Audience audience, ParsedMembers members, CancellationToken cancellation)
     {
-        if (members.Subject is null || members.Constructor is not { } constructor || HasUnreadRequiredMember(type, members))
+        if (members.Subject is null || members.Constructor is not { } constructor || HasUnreadRequiredMember(type, members, cancellation))
         {
             return new ReadingParser(null, false);
         }
@@ -50,11 +51,11 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
         return true;
     }
 
-    private static bool HasUnreadRequiredMember(INamedTypeSymbol type, ParsedMembers members)
+    private static bool HasUnreadRequiredMember(INamedTypeSymbol type, ParsedMembers members, CancellationToken cancellation)
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            foreach (var member in current.GetMembers())
+            foreach (var member in DeclaredMembers.Of(current, cancellation))
             {
                 if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } &&
                     members.Find(member.Name) is not { Model.Role: MemberRole.Required })
