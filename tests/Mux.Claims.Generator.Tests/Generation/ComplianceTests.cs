@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Mux.Claims.Generator.Model;
 using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Generation;
@@ -178,6 +179,25 @@ public class ComplianceTests
 
         Assert.Single(Records.Generate(
             $$"""[MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id, [CustomClaim("{{literal}}")] string? Text);""").Sources);
+    }
+
+    [Fact]
+    public void An_explicit_implementation_takes_no_place_among_the_claims()
+    {
+        var run = Records.Generate("""
+            public interface ISized { int? Width { get; } }
+
+            [MuxClaims(MuxAudience.Thumbnail)]
+            public sealed partial record Poster(PlaybackId Id) : ISized
+            {
+                int? ISized.Width => Width;
+                public int? Height { get; init; }
+                public int? Width { get; init; }
+            }
+            """);
+
+        var model = Assert.IsType<ClaimsModel>(Assert.Single(run.Models(MuxClaimsGenerator.ModelStep)));
+        Assert.Equal(["height", "width"], model.Members.Select(member => member.Claim));
     }
 
     [Theory]

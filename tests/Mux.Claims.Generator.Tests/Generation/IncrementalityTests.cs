@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Generation;
@@ -15,6 +18,7 @@ public class IncrementalityTests
             [CustomClaim] public Tier? Tier { get; init; }
 
             public int Area() => 1;
+            public int Half() => 1;
         }
         """;
 
@@ -37,36 +41,69 @@ public class IncrementalityTests
     }
 
     [Theory]
+    [InlineData("a method's body", "namespace Pages; class Page { int Number() => 2; }")]
+    [InlineData("a type", "namespace Pages; class Book { int Number() => 1; }")]
+    [InlineData("half-typed code", "namespace Pages; class Page { int Number() => ")]
+    public void An_edit_of_an_unrelated_file_changes_nothing(string edit, string text)
+    {
+        Assert.NotEmpty(edit);
+        var run = Start().Edit(new SourceFile("Other.cs", "namespace Pages; class Page { int Number() => 1; }"));
+
+        Assert.Equal(Nothing, run.Edit(new SourceFile("Other.cs", text)).Reasons);
+    }
+
+    [Theory]
     [InlineData("a comment", "public int? Width", "// In pixels.\n    public int? Width")]
     [InlineData("a documentation comment", "public int? Width", "/// <summary>In pixels.</summary>\n    public int? Width")]
     [InlineData("white space", "{ get; init; }", "{ get;   init; }")]
     [InlineData("a method's body", "=> 1", "=> 2")]
     [InlineData("a method", "public int Area() => 1;", "public int Size() => 1;")]
+    [InlineData("methods change places", "Area() => 1;\n    public int Half()", "Half() => 1;\n    public int Area()")]
     [InlineData("a private member", "public int Area", "private int _area;\n    public int Area")]
     [InlineData("another attribute", "public int? Width", "[Obsolete] public int? Width")]
     [InlineData("a warning", "[CustomClaim] public Tier? Tier", "[Required, CustomClaim] public Tier? Tier")]
     public void An_edit_that_changes_no_claim_emits_nothing(string edit, string from, string to)
     {
         Assert.NotEmpty(edit);
+        Assert.Contains(from, Poster, StringComparison.Ordinal);
         Assert.Equal(Nothing, Start().Edit(File(Poster.Replace(from, to, StringComparison.Ordinal))).Reasons);
     }
 
     [Theory]
     [InlineData("a claim is renamed", "int? Width", "int? Height")]
     [InlineData("a claim's type changes", "int? Width", "int Width")]
-    [InlineData("claims change places", "[CustomClaim] public Tier? Tier { get; init; }", "")]
+    [InlineData("a claim is taken away", "[CustomClaim] public Tier? Tier { get; init; }", "")]
+    [InlineData(
+        "claims change places",
+        "public int? Width { get; init; }\n    [CustomClaim] public Tier? Tier { get; init; }",
+        "[CustomClaim] public Tier? Tier { get; init; }\n    public int? Width { get; init; }")]
     [InlineData("the audience changes", "MuxAudience.Thumbnail", "MuxAudience.Storyboard")]
     [InlineData("a limit is tightened", "public int? Width", "[Range(1, 9)] public int? Width")]
     [InlineData("an error appears", "int? Width", "string? Width")]
     public void An_edit_that_changes_a_claim_emits_again(string edit, string from, string to)
     {
         Assert.NotEmpty(edit);
+        Assert.Contains(from, Poster, StringComparison.Ordinal);
         Assert.Equal(Everything, Start().Edit(File(Poster.Replace(from, to, StringComparison.Ordinal))).Reasons);
     }
 
     [Fact]
     public void A_type_in_another_file_that_the_record_uses_emits_again() =>
         Assert.Equal(Everything, Start().Edit(new SourceFile("Tiers.cs", "namespace Pages; public enum Tier { Free, Silver, Gold }")).Reasons);
+
+    [Theory]
+    [InlineData("a claim is renamed", "public abstract record Page(PlaybackId Id) { public int? Height { get; init; } }", Everything)]
+    [InlineData("a method changes", "public abstract record Page(PlaybackId Id) { public int? Width { get; init; } int Half() => 2; }", Nothing)]
+    public void A_base_record_in_another_file_emits_again_when_a_claim_changes(string edit, string text, string reasons)
+    {
+        Assert.NotEmpty(edit);
+        var run = GeneratorRun.Of(
+            new MuxClaimsGenerator(),
+            File("[MuxClaims(MuxAudience.Thumbnail)] public partial record Poster(PlaybackId Id) : Page(Id);"),
+            File("public abstract record Page(PlaybackId Id) { public int? Width { get; init; } }", "Page.cs"));
+
+        Assert.Equal(reasons, run.Edit(File(text, "Page.cs")).Reasons);
+    }
 
     [Fact]
     public void A_second_record_leaves_the_first_alone() =>
@@ -94,6 +131,27 @@ public class IncrementalityTests
         var run = Start().Edit(File(Poster.Replace("[MuxClaims(MuxAudience.Thumbnail)]", "", StringComparison.Ordinal)));
 
         Assert.Empty(run.Sources);
+    }
+
+    [Fact]
+    public void Nothing_keeps_the_compilation_before_an_edit_in_memory()
+    {
+        var (driver, before) = RunAndEdit();
+        GC.Collect();
+
+        Assert.False(before.IsAlive);
+        GC.KeepAlive(driver);
+    }
+
+    // A method of its own, so that no local of the test's holds what it looks for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (GeneratorDriver Driver, WeakReference Before) RunAndEdit()
+    {
+        var setup = CompilationSetup.Default;
+        var before = setup.Compile([File(Poster), new SourceFile("Tiers.cs", Tiers)]);
+        var after = before.AddSyntaxTrees(setup.Parse(new SourceFile("Other.cs", "class Other;")));
+        var driver = CSharpGeneratorDriver.Create([new MuxClaimsGenerator().AsSourceGenerator()], parseOptions: setup.ParseOptions);
+        return (driver.RunGenerators(before).RunGenerators(after), new WeakReference(before));
     }
 
     private static GeneratorRun Start() => GeneratorRun.Of(new MuxClaimsGenerator(), CompilationSetup.Default with { AllowErrorsInSources = true }, File(Poster), new SourceFile("Tiers.cs", Tiers));
