@@ -21,12 +21,14 @@ page       runtime page
 bulk       runtime bulk
 tail       runtime tail
 startup    startup
-generator  dotnet run -c Release --project tests/Mux.Claims.Generator.Benchmarks -- --markdown
+generator  generator --markdown
 load       dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks
 END
 }
 
 runtime() { dotnet run -c Release --project tests/Mux.Claims.Benchmarks -- "$@"; }
+
+generator() { dotnet run -c Release --project tests/Mux.Claims.Generator.Benchmarks -- "$@"; }
 
 machine() {
     row() { echo "| $1 | $2 |"; }
@@ -103,6 +105,7 @@ write() {
 [[ -d $node/node_modules ]] || npm ci --prefix "$node" --ignore-scripts --no-audit --no-fund >&2
 if [[ ${1-} == --quick ]]; then
     runtime --quick
+    generator --quick
     exit
 fi
 

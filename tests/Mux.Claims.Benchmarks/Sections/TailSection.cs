@@ -55,8 +55,8 @@ internal static class TailSection
               else. That is 3 % of all signatures, so that p99 is theirs, in every library; p99.9 is the operating system, which takes the
               core away.
             - **Beside another thread** that signs with the same key, the blinding is shared, and either thread may meet the renewal.
-            - **The cache** is locked for a look-up. Its tokens take no memory, its URLs a string each: the tail that URLs have beyond tokens
-              is clearing and collecting memory. The rest is the operating system and, beside a thread that asks too, the lock.
+            - **The cache** takes no lock and no memory for what it has: its tail is the operating system, and beside another thread the
+              caches of the processor, which both use.
 
             """);
         Console.WriteLine(Targets.AtMost("p99 of a token", P99(alone[1]) / P99(alone[0]), 1.05, "0.000", " × raw RSA's"));
