@@ -15,7 +15,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC016: adds the properties that the member needs beside itself.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddCompanionsFix : DeclarationFix
+public sealed class AddCompanionsFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.MissingCompanion.Id);

@@ -15,7 +15,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC004: adds the subject, first among the positional parameters, or as a required property where there are none.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddSubjectFix : DeclarationFix
+public sealed class AddSubjectFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.NoSubject.Id);

@@ -14,7 +14,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC006 and MUXC011: changes the member's type to the right one. A claim that could be null still can.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class ChangeTypeFix : DeclarationFix
+public sealed class ChangeTypeFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =

@@ -11,7 +11,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC010 on <c>[Claim("…")]</c>: writes the nearest parameter's name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class CorrectClaimNameFix : DeclarationFix
+public sealed class CorrectClaimNameFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.NotAParameter.Id);

@@ -26,6 +26,12 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
     /// <summary>What would be right, as the parser says; see <see cref="Problem.Right"/>.</summary>
     public string? Right => diagnostic.Properties.TryGetValue(Problem.Right, out var right) ? right : null;
 
+    /// <summary>The expression that the diagnostic stands on.</summary>
+    public ExpressionSyntax Expression => At(diagnostic.Location.SourceSpan);
+
+    /// <summary>The expression that changes places with <see cref="Expression"/>, or null.</summary>
+    public ExpressionSyntax? Other => diagnostic.AdditionalLocations is [var other] ? At(other.SourceSpan) : null;
+
     /// <summary>The declared type that the diagnostic stands on or in.</summary>
     public TypeDeclarationSyntax? Type => _node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
@@ -72,6 +78,18 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
         var text = semantics.SyntaxTree.GetText(cancellation);
         var line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();
         return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+
+    /// <summary>What is given to an argument or member counts as a whole: with the <c>!</c> behind it, or the parentheses around it.</summary>
+    private ExpressionSyntax At(TextSpan span)
+    {
+        var node = semantics.SyntaxTree.GetRoot(cancellation).FindNode(span, getInnermostNodeForTie: true);
+        while (node is not ExpressionSyntax || node.Parent is PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            node = node.Parent!;
+        }
+
+        return (ExpressionSyntax)node;
     }
 
     private static HashSet<string> Members(INamedTypeSymbol type)

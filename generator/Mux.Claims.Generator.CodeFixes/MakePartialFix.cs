@@ -12,7 +12,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC001 and MUXC003: adds <c>partial</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class MakePartialFix : DeclarationFix
+public sealed class MakePartialFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =

@@ -14,7 +14,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC002: makes a class a record and a struct a record struct, where they can be, and partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class MakeRecordFix : DeclarationFix
+public sealed class MakeRecordFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.NotRecord.Id);

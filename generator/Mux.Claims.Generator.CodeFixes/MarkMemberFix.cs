@@ -10,22 +10,26 @@ using Mux.Claims.Generator.Parsing;
 namespace Mux.Claims.Generator.CodeFixes;
 
 /// <summary>
-/// MUXC005, MUXC010, MUXC012 and MUXC013: marks the member as a custom claim, which only some types can be, or as no claim at all.
+/// MUXC005, MUXC010, MUXC012, MUXC013 and MUXC014: marks the member as a custom claim, which only some types can be, or as no claim at all.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class MarkMemberFix : DeclarationFix
+public sealed class MarkMemberFix : TextFix
 {
     private const string Custom = "CustomClaim";
     private const string Ignore = "ClaimIgnore";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        Descriptors.SeveralSubjects.Id, Descriptors.NotAParameter.Id, Descriptors.Reserved.Id, Descriptors.Duplicate.Id);
+        Descriptors.SeveralSubjects.Id,
+        Descriptors.NotAParameter.Id,
+        Descriptors.Reserved.Id,
+        Descriptors.Duplicate.Id,
+        Descriptors.PersonalData.Id);
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration.Member is not { } member)
+        if (declaration.Member is not { } member || (declaration.Id == Descriptors.Reserved.Id && declaration.Right is not null))
         {
             yield break;
         }
@@ -35,13 +39,10 @@ public sealed class MarkMemberFix : DeclarationFix
             yield return new($"Mark it [{Custom}]", Custom, member.AddAttribute(Custom, ["Claim", "ClaimAttribute"], keepArguments: true));
         }
 
-        if (declaration.Id != Descriptors.Reserved.Id)
-        {
-            yield return new(
-                $"Mark it [{Ignore}]",
-                Ignore,
-                member.AddAttribute(Ignore, ["Claim", "ClaimAttribute", Custom, Custom + "Attribute"], keepArguments: false));
-        }
+        yield return new(
+            $"Mark it [{Ignore}]",
+            Ignore,
+            member.AddAttribute(Ignore, ["Claim", "ClaimAttribute", Custom, Custom + "Attribute"], keepArguments: false));
     }
 
     private static bool HasAttribute(ClaimMember member, string name) =>

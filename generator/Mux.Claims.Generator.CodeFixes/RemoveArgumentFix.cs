@@ -11,7 +11,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC017: removes the custom name, so that the claim has the member's.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RemoveArgumentFix : DeclarationFix
+public sealed class RemoveArgumentFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.BadCustomName.Id);

@@ -11,17 +11,20 @@ using Mux.Claims.Generator.Diagnostics;
 
 namespace Mux.Claims.Generator.CodeFixes;
 
-/// <summary>MUXC023: removes the attribute that has no effect.</summary>
+/// <summary>MUXC023, and MUXC012 on the subject: removes the attribute that has no effect.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RemoveAttributeFix : DeclarationFix
+public sealed class RemoveAttributeFix : TextFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.NotHonoured.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(Descriptors.NotHonoured.Id, Descriptors.Reserved.Id);
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration.Attribute is { Parent: AttributeListSyntax list } attribute)
+        // A reserved claim that is right as it is needs no name.
+        if (declaration.Attribute is { Parent: AttributeListSyntax list } attribute &&
+            (declaration.Id != Descriptors.Reserved.Id || declaration.Right is not null))
         {
             yield return new($"Remove [{attribute.Name}]", "RemoveAttribute", new TextChange(Span(list, attribute), ""));
         }

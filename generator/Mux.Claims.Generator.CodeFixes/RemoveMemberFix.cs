@@ -13,7 +13,7 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>MUXC015: removes the property or field. A positional parameter stays, for its place is part of every call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RemoveMemberFix : DeclarationFix
+public sealed class RemoveMemberFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.Deprecated.Id);

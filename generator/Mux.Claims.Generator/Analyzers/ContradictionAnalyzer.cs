@@ -44,11 +44,19 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
                 (!isAbsent || IsFinal(context.Operation)))
             {
                 var claim = rule.Claims.First(claim => isAbsent ? values.Written(claim) is not null : values.IsOwn(claim));
-                context.ReportDiagnostic(
-                    Diagnostic.Create(Descriptors.Contradiction, values.Written(claim)!.Syntax.GetLocation(), message));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.Contradiction, values.Written(claim)!.Syntax.GetLocation(), FindSwap(rule, record, values), message));
             }
         }
     }
+
+    /// <summary>Where the value stands that changes places with the lower one, for the fix; or null.</summary>
+    private static Location[]? FindSwap(Rule rule, ClaimRecord record, ClaimValues values) =>
+        rule is OrderRule { Lower: var lower, Upper: var upper } && values.IsOwn(lower) && values.IsOwn(upper) &&
+        SymbolEqualityComparer.Default.Equals(record.FindClaim(lower)!.Type, record.FindClaim(upper)!.Type) &&
+        ConstantValue.ToNumber(values.Find(lower).Value) != ConstantValue.ToNumber(values.Find(upper).Value)
+            ? [values.Written(upper)!.Syntax.GetLocation()]
+            : null;
 
     /// <summary>
     /// What is wrong, and whether it is so only because a claim is left out; nothing when a claim that counts is not known.
@@ -100,5 +108,6 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     private static bool IsTarget(IOperation local) => local.Parent is IAssignmentOperation assignment && assignment.Target == local;
 
     private static bool IsRead(IOperation local) =>
-        local.Parent is IMemberReferenceOperation { Parent: var use } member && !(use is IAssignmentOperation assignment && assignment.Target == member);
+        local.Parent is IMemberReferenceOperation { Parent: var use } member &&
+        !(use is IAssignmentOperation assignment && assignment.Target == member);
 }

@@ -40,8 +40,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project without the runtime has no annotations.
-            if (start.Compilation.GetTypeByMetadataName(ClaimsParser.MuxClaimsAttribute) is not null)
+            // A project without the runtime has no annotations. The first look does not see what stands behind an extern alias alone.
+            if (start.Compilation.GetTypeByMetadataName(ClaimsParser.MuxClaimsAttribute) is not null ||
+                !start.Compilation.GetTypesByMetadataName(ClaimsParser.MuxClaimsAttribute).IsEmpty)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }

@@ -40,19 +40,20 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
         var isSwapped = key is not null && KindOf(key) == Kind.KeyId;
         if (keyId is not null && KindOf(keyId) == Kind.PrivateKey)
         {
-            Report(context, keyId, isSwapped
+            Report(context, keyId, isSwapped ? key : null, isSwapped
                 ? "the private key stands where the key ID belongs, and the ID where the key belongs; swap them"
                 : "the private key stands where the key ID belongs; pass the ID that Mux shows beside the signing key (MUX_SIGNING_KEY)");
         }
         else if (isSwapped)
         {
-            Report(context, key!,
+            Report(context, key!, null,
                 "the key ID stands where the private key belongs; pass the key that Mux gave when it was created (MUX_PRIVATE_KEY)");
         }
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation argument, string fault) =>
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.SwappedKey, argument.Syntax.GetLocation(), fault));
+    private static void Report(OperationAnalysisContext context, IOperation argument, IOperation? other, string fault) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.SwappedKey, argument.Syntax.GetLocation(), other is null ? null : [other.Syntax.GetLocation()], fault));
 
     private static Kind KindOf(IOperation value)
     {
@@ -64,8 +65,11 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
         return LocalValue.Resolve(value) switch
         {
             ICoalesceOperation coalesce => KindOf(coalesce.Value),
-            IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection" } call =>
-                KindOf(call.Arguments),
+            IInvocationOperation
+            {
+                TargetMethod.Name: "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection",
+                Arguments: var arguments
+            } => KindOf(arguments),
             IPropertyReferenceOperation { Property.IsIndexer: true } indexer => KindOf(indexer.Arguments),
             IPropertyReferenceOperation { Property.Name: "Value", Instance: { } section } => KindOf(section),
             _ => Kind.Unknown,

@@ -56,5 +56,6 @@ public sealed class PrivateKeyAnalyzer : MuxAnalyzer
     }
 
     private static bool IsKeyArgument(IOperation operation) =>
-        operation.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "MuxSigningKey" } type } } && type.IsMuxClaims();
+        operation.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var type } } &&
+        type.Name == "MuxSigningKey" && type.IsMuxClaims();
 }

@@ -16,7 +16,8 @@ namespace Mux.Claims.Generator.Analyzers;
 public sealed class SignedUrlAnalyzer : MuxAnalyzer
 {
     /// <summary>A parameter, and not the end of a question, an HTML entity or a path: <c>&amp;width=600</c>, <c>?width</c>.</summary>
-    private static readonly Regex Query = new(@"^[&?](amp;)?[\w.%\[\]-]+(=|&|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Query = new(
+        @"^[&?](amp;)?(?<name>[\w.%\[\]-]+)(=|&|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -42,12 +43,12 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
                 break;
             case { Name: "AddQueryString", ContainingType.Name: "QueryHelpers" }
                 when call.Arguments is [{ Value: var url }, { Value: var added }, ..] && IsSigned(url):
-                Report(context, added);
+                Report(context, added, "?" + added.ConstantValue.Value);
                 break;
             case { Name: "Append" or "AppendFormat", ContainingType.Name: "StringBuilder" }
                 when call is { Instance: not null, Arguments: [{ Value: var appended }, ..] } && TextParts.Of(appended) is var parts &&
                 (parts[0].Text == "&" || IsQuery(parts, 0)) && TextBefore(call) is { } before && IsSigned(before):
-                Report(context, parts[0].Operation);
+                Report(context, parts[0].Operation, TextOf(parts[0]));
                 break;
             default:
                 break;
@@ -66,7 +67,7 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
             case IPropertyReferenceOperation { Property: { Name: "Query", ContainingType.Name: "UriBuilder" } } property
                 when assignment.Value.ConstantValue is not { HasValue: true, Value: null or "" } &&
                 Builder(property) is { Arguments: [{ Value: var url }, ..] } && IsSigned(url):
-                Report(context, assignment.Value);
+                Report(context, assignment.Value, "?" + (TextParts.Of(assignment.Value)[0].Text ?? "").TrimStart('?', '&'));
                 break;
             default:
                 break;
@@ -134,7 +135,7 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
         {
             if (parts[i].Text is null && IsQuery(parts, i + 1) && IsSigned(parts[i].Operation))
             {
-                Report(context, parts[i + 1].Operation);
+                Report(context, parts[i + 1].Operation, TextOf(parts[i + 1]));
                 return;
             }
         }
@@ -143,10 +144,12 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
     /// <summary>Whether a part begins with a parameter.</summary>
     private static bool IsQuery(IReadOnlyList<TextPart> parts, int index)
     {
-        var part = parts[index];
-        var text = part.Text ?? (part.Operation is ILocalReferenceOperation local ? TextParts.Of(LocalValue.Resolve(local))[0].Text : null);
+        var text = TextOf(parts[index]);
         return text is "&" or "?" ? index + 1 < parts.Count : text is not null && Query.IsMatch(text);
     }
+
+    private static string? TextOf(TextPart part) =>
+        part.Text ?? (part.Operation is ILocalReferenceOperation local ? TextParts.Of(LocalValue.Resolve(local))[0].Text : null);
 
     /// <summary>Whether a value is a signed URL, or the text or URI of one.</summary>
     private static bool IsSigned(IOperation operation)
@@ -165,6 +168,9 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
 
     private static bool IsSignedUrl(ITypeSymbol? type) => type is { Name: "SignedUrl" } && type.IsMuxClaims();
 
-    private static void Report(OperationAnalysisContext context, IOperation appended) =>
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AppendedToSignedUrl, appended.Syntax.GetLocation()));
+    private static void Report(OperationAnalysisContext context, IOperation appended, string? query)
+    {
+        var name = query is not null && Query.Match(query) is { Success: true } match ? $"'{match.Groups["name"].Value}'" : "This";
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AppendedToSignedUrl, appended.Syntax.GetLocation(), name));
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Generator.Diagnostics;
+using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
@@ -112,7 +113,11 @@ public sealed class ValueAnalyzer : MuxAnalyzer
                     ValueCheck.Violation(member, constant) is { } violation)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
-                        Descriptors.OutOfRange, value.Syntax.GetLocation(), member.Model.QualifiedClaim, violation));
+                        Descriptors.OutOfRange,
+                        value.Syntax.GetLocation(),
+                        Problem.Properties(NearestValue.Of(member, constant)),
+                        member.Model.QualifiedClaim,
+                        violation));
                 }
 
                 break;

@@ -16,7 +16,7 @@ namespace Mux.Claims.Generator.Analyzers;
 internal static class ValueCheck
 {
     /// <summary>9999-12-31T23:59:59Z, the last second that .NET can name.</summary>
-    private const long MaxUnixSeconds = 253_402_300_799;
+    public const long MaxUnixSeconds = 253_402_300_799;
 
     /// <summary>What the value must be and what it is, as the end of a sentence; or null when it is allowed.</summary>
     public static string? Violation(ClaimMember member, object? value)
@@ -54,15 +54,17 @@ internal static class ValueCheck
             return $"must be {parameter.Choices}; it is {Show(value)}";
         }
 
-        var range = new RangeModel(Finite(parameter?.Min), Finite(parameter?.Max));
-        if (model.Range is { } own)
-        {
-            range = range.Intersect(own);
-        }
-
+        var range = RangeOf(model, parameter);
         var tooSmall = range.Min is { } min && (number < min || (range.MinExclusive && number == min));
         var tooGreat = range.Max is { } max && (number > max || (range.MaxExclusive && number == max));
         return tooSmall || tooGreat ? $"must be {Describe(range)}{Spaced(unit)}; it is {Show(value)}" : null;
+    }
+
+    /// <summary>What both Mux and the member's own attribute allow.</summary>
+    public static RangeModel RangeOf(MemberModel model, Parameter? parameter)
+    {
+        var range = new RangeModel(Finite(parameter?.Min), Finite(parameter?.Max));
+        return model.Range is { } own ? range.Intersect(own) : range;
     }
 
     private static decimal? Finite(double? bound) => bound is { } number && !double.IsInfinity(number) ? (decimal)number : null;

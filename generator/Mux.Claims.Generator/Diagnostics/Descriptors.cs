@@ -38,7 +38,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WrongSubject = Error(
         "MUXC006",
         "The subject has the wrong type",
-        "'{0}' is {1}, and {2} tokens are for one {3}; change the type to {3}");
+        "'{0}' is of type '{1}', and {2} tokens are for one {3}; change the type to {3}");
 
     public static readonly DiagnosticDescriptor UnsupportedShape = Error(
         "MUXC007",
@@ -48,12 +48,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SeveralParts = Error(
         "MUXC008",
         "Claims stand in one part of a record",
-        "'{0}' stands in another part of '{1}' than '{2}', and the order of parts, which the token's bytes depend on, is not stable; move all claims into one part");
+        "'{0}' stands in another part of '{1}' than '{2}', and the order of parts, which the token's bytes depend on, is not stable; " +
+        "move all claims into one part");
 
     public static readonly DiagnosticDescriptor DerivesFromAnnotated = Error(
         "MUXC009",
         "A record must not derive from an annotated one",
-        "'{0}' derives from '{1}', which has [MuxClaims]: through '{1}' the members that '{0}' adds would not be signed; derive both from a record without [MuxClaims]");
+        "'{0}' derives from '{1}', which has [MuxClaims]: through '{1}' the members that '{0}' adds would not be signed; " +
+        "derive both from a record without [MuxClaims]");
 
     public static readonly DiagnosticDescriptor NotAParameter = Error(
         "MUXC010",
@@ -63,12 +65,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WrongType = Error(
         "MUXC011",
         "A type that the claim cannot hold",
-        "'{0}' cannot be {1}: the claim '{2}' holds {3}; use {4}");
+        "'{0}' cannot be of type '{1}': the claim '{2}' holds {3}; use {4}");
 
     public static readonly DiagnosticDescriptor Reserved = Error(
         "MUXC012",
         "A reserved claim",
-        "'{0}' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]");
+        "'{0}' is a reserved claim: {1}; {2}");
 
     public static readonly DiagnosticDescriptor Duplicate = Error(
         "MUXC013",
@@ -88,7 +90,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MissingCompanion = Warning(
         "MUXC016",
         "A parameter without the companion that it needs",
-        "'{0}' other than '{1}' needs {2} as well, and '{3}' does not declare {4}");
+        "'{0}' other than '{1}' needs {2} as well, which '{3}' does not declare; add {4}");
 
     public static readonly DiagnosticDescriptor BadCustomName = Error(
         "MUXC017",
@@ -98,7 +100,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WiderRange = Warning(
         "MUXC022",
         "A range that is wider than Mux's",
-        "The [Range] of '{0}' allows what Mux refuses; Mux takes {1}, which is what is checked");
+        "The [Range] of '{0}' allows what Mux refuses: Mux takes {1}; narrow the range to that");
 
     public static readonly DiagnosticDescriptor NotHonoured = Warning(
         "MUXC023",
@@ -125,7 +127,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor AppendedToSignedUrl = Warning(
         "MUXC030",
         "Something appended to a signed URL",
-        "Mux takes parameters from the token alone, and refuses or ignores what is appended to a signed URL; set the member of the claims before signing, or sign a public URL that has the parameter",
+        "{0} stands behind a signed URL, where Mux refuses or ignores it: Mux takes parameters from the token alone; set it on the claims before " +
+        "they are signed, or sign a public URL that has it",
         Usage);
 
     public static readonly DiagnosticDescriptor HandBuiltUrl = Warning(
@@ -137,7 +140,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor KeyInSource = Warning(
         "MUXC032",
         "A private key in source",
-        "This is a private key, which everybody with the source or the program can sign with; delete it in Mux's dashboard, and load a new one with MuxSigningKey.FromEnvironment, FromPemFile or a secret store",
+        "This is a private key, which everybody with the source or the program can sign with; delete it in Mux's dashboard, " +
+        "and load a new one with MuxSigningKey.FromEnvironment, FromPemFile or a secret store",
         Usage);
 
     public static readonly DiagnosticDescriptor SwappedKey = Error(
@@ -155,7 +159,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor KeyPerCall = Info(
         "MUXC035",
         "A key or signer made again and again",
-        "This makes a {0} on every {1}, and parsing a key costs more than signing with it; make one signer when the program starts, and share it: it is thread-safe",
+        "This makes a {0} on every {1}, and parsing a key costs more than signing with it; make one signer when the program starts, " +
+        "and share it: it is thread-safe",
         Usage);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string category = Declaration) =>

@@ -85,11 +85,17 @@ internal static class ClaimsParser
         // No such audience can only be had by a cast; the compiler reports all other mistakes in the argument.
         if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum }])
         {
-            problems.Add(Descriptors.UnsupportedShape, type, attribute, null, type.Name, "is for an audience that Mux does not have; use a member of MuxAudience");
+            const string fault = "is for an audience that Mux does not have; use a member of MuxAudience";
+            problems.Add(Descriptors.UnsupportedShape, type, attribute, null, type.Name, fault);
         }
 
         return null;
     }
+
+    /// <summary>Whether generated code finds the runtime, which an extern alias can hide.</summary>
+    private static bool IsRuntimeGlobal(INamedTypeSymbol type) =>
+        type.ContainingAssembly is not ISourceAssemblySymbol { Compilation.GlobalNamespace: var global } ||
+        global.GetMembers("Mux").OfType<INamespaceSymbol>().Any(static space => space.GetMembers("Claims").Any());
 
     /// <summary>Whether anything can be emitted for the type that compiles.</summary>
     private static bool CheckShape(INamedTypeSymbol type, Problems problems)
@@ -103,7 +109,10 @@ internal static class ClaimsParser
         var shape = type switch
         {
             { IsFileLocal: true } => "is file-local, and generated code stands in another file; remove 'file'",
-            { IsAbstract: true } => "is abstract, and a token needs a record that can be made; remove 'abstract', or move [MuxClaims] to the records that derive from it",
+            { IsAbstract: true } => "is abstract, and a token needs a record that can be made; remove 'abstract', or move [MuxClaims] to the " +
+                "records that derive from it",
+            _ when !IsRuntimeGlobal(type) => "is in a project that has Mux.Claims behind an extern alias alone, and generated code says " +
+                "global::Mux.Claims; add 'global' to the Aliases of the reference",
             _ => null,
         };
         if (shape is not null)
@@ -130,7 +139,8 @@ internal static class ClaimsParser
         {
             if (container.IsFileLocal)
             {
-                problems.Add(Descriptors.UnsupportedShape, type, type.Name, "is inside a file-local type, and generated code stands in another file; move it out");
+                const string fault = "is inside a file-local type, and generated code stands in another file; move it out";
+                problems.Add(Descriptors.UnsupportedShape, type, type.Name, fault);
                 complete = false;
             }
             else if (!IsPartial(container, problems.Cancellation))

@@ -15,6 +15,7 @@ namespace Mux.Claims.Generator.Parsing;
 internal sealed class ConstraintParser
 {
     private const int DefaultTimeoutMilliseconds = 2000;
+    private const string TimeSpanForm = "a TimeSpan needs the form [Range(typeof(TimeSpan), \"00:00:01\", \"00:01:00\")]";
 
     private readonly Candidate _candidate;
     private readonly ClaimType _kind;
@@ -43,6 +44,9 @@ internal sealed class ConstraintParser
         constraints.ReadAttributes();
         return constraints;
     }
+
+    private static string Show(ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static bool IsValidation(INamedTypeSymbol? type)
     {
@@ -86,17 +90,20 @@ internal sealed class ConstraintParser
                 continue;
             }
 
-            var refusal = !type.ContainingNamespace.IsDataAnnotations() ? "it is none of those that generated code can check; implement OnValidate instead" : type.Name switch
-            {
-                "RangeAttribute" => ReadRange(attribute),
-                "StringLengthAttribute" => ReadLength(attribute),
-                "RegularExpressionAttribute" => ReadPattern(attribute),
-                "AllowedValuesAttribute" => ReadAllowed(attribute),
-                _ => "only [Range], [StringLength], [RegularExpression] and [AllowedValues] are checked; implement OnValidate for the rest",
-            };
+            var refusal = !type.ContainingNamespace.IsDataAnnotations()
+                ? "generated code does not run it; check it in OnValidate instead"
+                : type.Name switch
+                {
+                    "RangeAttribute" => ReadRange(attribute),
+                    "StringLengthAttribute" => ReadLength(attribute),
+                    "RegularExpressionAttribute" => ReadPattern(attribute),
+                    "AllowedValuesAttribute" => ReadAllowed(attribute),
+                    _ => "only [Range], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead",
+                };
             if (refusal is not null && _problems.Detailed)
             {
-                var name = type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - 9) : type.Name;
+                const string suffix = "Attribute";
+                var name = type.Name.EndsWith(suffix, StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - suffix.Length) : type.Name;
                 _problems.Add(Descriptors.NotHonoured, _candidate.Symbol, attribute, null, name, _candidate.Symbol.Name, refusal);
             }
         }
@@ -111,60 +118,84 @@ internal sealed class ConstraintParser
             case [{ Value: ITypeSymbol operand }, { Value: string minText }, { Value: string maxText }]:
                 if (!TryParseBound(operand, minText, out min) || !TryParseBound(operand, maxText, out max))
                 {
-                    return $"its bounds are no {operand.Name} in the invariant culture";
+                    return $"its bounds do not read as {Show(operand)}; write them as for the invariant culture, '1.5' or '00:01:30'";
                 }
 
                 if (operand.IsSystem("TimeSpan") != (_kind == ClaimType.TimeSpan))
                 {
-                    return _kind == ClaimType.TimeSpan ? "a TimeSpan needs the form [Range(typeof(TimeSpan), …, …)]" : $"the member is no {operand.Name}";
+                    return _kind == ClaimType.TimeSpan ? TimeSpanForm : $"the member is of type {Show(_candidate.Type)}; write the type or the bounds of that";
                 }
 
                 break;
             case [{ Value: int or double } low, { Value: int or double } high]:
                 if (_kind == ClaimType.TimeSpan)
                 {
-                    return "a TimeSpan needs the form [Range(typeof(TimeSpan), …, …)]";
+                    return TimeSpanForm;
                 }
 
                 min = ToDecimal(low.Value);
                 max = ToDecimal(high.Value);
                 break;
             default:
-                return "its arguments are not understood";
+                return "it needs two numbers, or a type and two bounds as text";
         }
 
         if (_kind is not (ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal))
         {
-            return "it is for numbers and TimeSpan";
+            return "it is for numbers and TimeSpan; remove it";
         }
 
         if (min > max)
         {
-            return "its least value is above its greatest";
+            return "its least value is above its greatest; swap them";
         }
 
         Range = new RangeModel(min, max, Named(attribute, "MinimumIsExclusive", false), Named(attribute, "MaximumIsExclusive", false));
         if (_problems.Detailed && _parameter is not null && IsWider(_parameter, Range))
         {
-            _problems.Add(Descriptors.WiderRange, _candidate.Symbol, attribute, null, _candidate.Symbol.Name, MuxRange(_parameter));
+            _problems.Add(
+                Descriptors.WiderRange,
+                _candidate.Symbol,
+                attribute,
+                Tightened(_parameter, Range, attribute.ConstructorArguments.Length == 3),
+                _candidate.Symbol.Name,
+                MuxRange(_parameter));
         }
 
         return null;
     }
 
-    private static bool IsWider(Parameter parameter, RangeModel range)
+    private static (double Min, double Max) Bounds(Parameter parameter) =>
+        parameter.Allowed.Count > 0 ? (parameter.Allowed.Min(), parameter.Allowed.Max()) : (parameter.Min, parameter.Max);
+
+    private static bool IsWider(Parameter parameter, RangeModel range) =>
+        (double?)range.Min < Bounds(parameter).Min || (double?)range.Max > Bounds(parameter).Max;
+
+    /// <summary>The bounds as the attribute should have them, such as <c>1|30</c>, with nothing for one that is right.</summary>
+    /// <returns>Null where Mux's range and the attribute's have nothing in common.</returns>
+    private string? Tightened(Parameter parameter, RangeModel range, bool quoted)
     {
-        if (parameter.Allowed.Count > 0)
+        var (min, max) = Bounds(parameter);
+        if ((double?)range.Min > max || (double?)range.Max < min)
         {
-            return range.Min < parameter.Allowed.Min() || range.Max > parameter.Allowed.Max();
+            return null;
         }
 
-        return (range.Min is { } min && (double)min < parameter.Min) || (range.Max is { } max && (double)max > parameter.Max);
+        return ((double?)range.Min < min ? Text(min) : "") + "|" + ((double?)range.Max > max ? Text(max) : "");
+
+        string Text(double bound)
+        {
+            var text = _kind == ClaimType.TimeSpan
+                ? TimeSpan.FromSeconds(bound).ToString("c", CultureInfo.InvariantCulture)
+                : bound.ToString(CultureInfo.InvariantCulture);
+            return quoted ? $"\"{text}\"" : text;
+        }
     }
 
     private static string MuxRange(Parameter parameter) =>
         parameter.Allowed.Count > 0 ? parameter.Choices
-        : double.IsPositiveInfinity(parameter.Max) ? string.Format(CultureInfo.InvariantCulture, "at least {0} {1}", parameter.Min, parameter.Unit)
+        : double.IsPositiveInfinity(parameter.Max)
+            ? string.Format(CultureInfo.InvariantCulture, "at least {0} {1}", parameter.Min, parameter.Unit)
         : string.Format(CultureInfo.InvariantCulture, "{0} to {1} {2}", parameter.Min, parameter.Max, parameter.Unit);
 
     private static bool TryParseBound(ITypeSymbol operand, string text, out decimal? bound)
@@ -189,12 +220,12 @@ internal sealed class ConstraintParser
     {
         if (_kind != ClaimType.String)
         {
-            return "it is for strings";
+            return "it is for strings; remove it";
         }
 
         if (attribute.ConstructorArguments is not [{ Value: int max }] || max < 0 || Named(attribute, "MinimumLength", 0) > max)
         {
-            return "its lengths are contradictory";
+            return "its least length is above its greatest";
         }
 
         Length = new LengthModel(Named(attribute, "MinimumLength", 0), max);
@@ -205,7 +236,7 @@ internal sealed class ConstraintParser
     {
         if (_kind != ClaimType.String)
         {
-            return "it is for strings";
+            return "it is for strings; remove it";
         }
 
         if (attribute.ConstructorArguments is not [{ Value: string pattern }])
@@ -219,7 +250,7 @@ internal sealed class ConstraintParser
         }
         catch (ArgumentException)
         {
-            return "its pattern is no regular expression";
+            return "its pattern is not a regular expression that .NET can read";
         }
 
         // The attribute's own -1 means no limit, which a signer under load cannot afford.
@@ -232,7 +263,7 @@ internal sealed class ConstraintParser
     {
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } values])
         {
-            return "it has no values";
+            return "it lists no values; add those that are allowed, or remove it";
         }
 
         var literals = ImmutableArray.CreateBuilder<string>();
@@ -246,18 +277,20 @@ internal sealed class ConstraintParser
 
             if (!Fits(value))
             {
-                return $"{value.ToCSharpString()} is no {_candidate.Type.Name}";
+                return $"{value.ToCSharpString()} is not of type {Show(_candidate.Type)}, as the member is";
             }
 
-            literals.Add(value.Type?.TypeKind == TypeKind.Enum
-                ? $"({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({Convert.ToString(value.Value, CultureInfo.InvariantCulture)})"
+            var text = Convert.ToString(value.Value, CultureInfo.InvariantCulture)!;
+            var isEnum = value.Type?.TypeKind == TypeKind.Enum;
+            literals.Add(isEnum
+                ? $"({value.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({text})"
                 : SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false));
-            texts.Add(value.Type?.TypeKind == TypeKind.Enum ? NameOf(value) : Convert.ToString(value.Value, CultureInfo.InvariantCulture)!);
+            texts.Add(isEnum ? NameOf(value) : text);
         }
 
         if (literals.Count == 0)
         {
-            return "it allows nothing";
+            return "it allows nothing; add the values that are allowed, or remove it";
         }
 
         Allowed = new AllowedModel(new(literals.ToImmutable()), texts.Count == 1 ? texts[0] : "one of " + string.Join(", ", texts));
@@ -283,8 +316,10 @@ internal sealed class ConstraintParser
         ClaimType.Boolean => value.Value is bool,
         ClaimType.String => value.Value is string,
         ClaimType.Choice or ClaimType.Enum => SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type),
-        ClaimType.Integer => value.Type?.TypeKind != TypeKind.Enum && (SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type) || FitsInteger(value.Value)),
-        ClaimType.Double or ClaimType.Decimal => value.Type?.TypeKind != TypeKind.Enum && (value.Value is int or long || (value.Value is double && _kind == ClaimType.Double)),
+        ClaimType.Integer => value.Type?.TypeKind != TypeKind.Enum &&
+            (SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type) || FitsInteger(value.Value)),
+        ClaimType.Double or ClaimType.Decimal => value.Type?.TypeKind != TypeKind.Enum &&
+            (value.Value is int or long || (value.Value is double && _kind == ClaimType.Double)),
         _ => false,
     };
 

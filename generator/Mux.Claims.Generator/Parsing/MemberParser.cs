@@ -99,7 +99,12 @@ internal sealed class MemberParser
                 else
                 {
                     _problems.Add(
-                        Descriptors.SeveralSubjects, candidate.Symbol, candidate.Symbol.Name, subject.Symbol.Name, _audience.Name, _audience.SubjectType);
+                        Descriptors.SeveralSubjects,
+                        candidate.Symbol,
+                        candidate.Symbol.Name,
+                        subject.Symbol.Name,
+                        _audience.Name,
+                        _audience.SubjectType);
                 }
             }
         }
@@ -110,7 +115,8 @@ internal sealed class MemberParser
                 !candidate.IsNullableValue && candidate.Type.IsIdentifier() && candidate.Type.Name == _audience.SubjectType);
             if (subject.Claim is { } claim)
             {
-                _problems.Add(Descriptors.Reserved, subject.Symbol, claim, null, "sub");
+                _problems.Add(
+                    Descriptors.Reserved, subject.Symbol, claim, "", "sub", $"a member of type {_audience.SubjectType} is it already", "remove [Claim]");
             }
 
             return subject;
@@ -121,7 +127,14 @@ internal sealed class MemberParser
         if (wrong is not null)
         {
             _problems.Add(
-                Descriptors.WrongSubject, wrong.Symbol, null, _audience.SubjectType, wrong.Symbol.Name, Show(wrong.DeclaredType), _audience.Name, _audience.SubjectType);
+                Descriptors.WrongSubject,
+                wrong.Symbol,
+                null,
+                _audience.SubjectType,
+                wrong.Symbol.Name,
+                Show(wrong.DeclaredType),
+                _audience.Name,
+                _audience.SubjectType);
         }
         else if (!_candidates.Exists(static candidate => candidate.Type.TypeKind == TypeKind.Error))
         {
@@ -161,7 +174,14 @@ internal sealed class MemberParser
             var claim = named ?? ClaimNames.SnakeCase(symbol.Name);
             if (MuxCatalogue.ReservedClaims.Contains(claim))
             {
-                _problems.Add(Descriptors.Reserved, symbol, candidate.Claim, null, named ?? symbol.Name);
+                _problems.Add(
+                    Descriptors.Reserved,
+                    symbol,
+                    candidate.Claim,
+                    null,
+                    named ?? symbol.Name,
+                    ReasonFor(claim),
+                    "rename the member, or mark it [CustomClaim] or [ClaimIgnore]");
             }
             else
             {
@@ -207,10 +227,11 @@ internal sealed class MemberParser
         if (MemberTypes.KindOf(candidate.Type) is not { } kind || kind is ClaimType.TimeSpan or ClaimType.Single ||
             (kind == ClaimType.Enum && MemberTypes.EnumMembers(candidate.Type).Count == 0))
         {
-            var (best, types) = candidate.Type.SpecialType == SpecialType.System_Single ? ("double", "double") : candidate.Type.IsSystem("DateTime")
-                ? ("System.DateTimeOffset", "DateTimeOffset")
+            var (best, types) = candidate.Type.SpecialType == SpecialType.System_Single ? ("double", "double")
+                : candidate.Type.IsSystem("DateTime") ? ("System.DateTimeOffset", "DateTimeOffset")
                 : ("string", "string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier");
-            _problems.Add(Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), "custom." + claim, "one JSON value", types);
+            _problems.Add(
+                Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), "custom." + claim, "one JSON value", types);
             return null;
         }
 
@@ -269,8 +290,26 @@ internal sealed class MemberParser
 
         var nearest = ClaimNames.Nearest(claim, _audience.Parameters.Select(static parameter => parameter.Name));
         _problems.Add(
-            Descriptors.NotAParameter, candidate.Symbol, candidate.Claim, nearest, shown, _audience.Name, Suggestion.For(_audience, claim, nearest));
+            Descriptors.NotAParameter,
+            candidate.Symbol,
+            candidate.Claim,
+            nearest,
+            shown,
+            _audience.Name,
+            Suggestion.For(_audience, claim, nearest));
     }
+
+    /// <summary>Why a claim is reserved.</summary>
+    private string ReasonFor(string claim) => claim switch
+    {
+        "sub" => $"the signer writes it from the member of type {_audience.SubjectType}",
+        "aud" => "the signer writes it from [MuxClaims]",
+        "exp" => "the signer writes it from the lifetime that Sign or ToSignedUrl is given",
+        "kid" => "the signer writes it from its key",
+        "token" => "it is the URL's own parameter",
+        "custom" => "it is the object that [CustomClaim] members stand in",
+        _ => "it has a meaning of its own in every JSON Web Token",
+    };
 
     /// <summary>The order of a record's parts depends on the order of files, and the order of claims on both.</summary>
     private void CheckParts()
@@ -320,7 +359,7 @@ internal sealed class MemberParser
                         companion.Unless.Text,
                         companion.Needed,
                         _type.Name,
-                        missing.Count == companion.Companions.Count ? "them" : $"'{missing[0]}'");
+                        missing.Count == companion.Companions.Count ? "both" : $"'{missing[0]}'");
                 }
             }
         }

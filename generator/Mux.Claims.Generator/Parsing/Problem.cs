@@ -10,5 +10,9 @@ internal sealed class Problem(
     /// <summary>A property of the diagnostic for its code fix: the name or type that would be right.</summary>
     public const string Right = nameof(Right);
 
+    public static ImmutableDictionary<string, string?> Properties(string? right) => right is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty.Add(Right, right);
+
     public Diagnostic ToDiagnostic() => Diagnostic.Create(descriptor, location, properties, arguments);
 }

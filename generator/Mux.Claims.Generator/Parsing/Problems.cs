@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -27,12 +26,15 @@ internal sealed class Problems(INamedTypeSymbol type, bool detailed, Cancellatio
     public IReadOnlyList<Problem> All => _problems;
 
     /// <summary>Adds a problem with a symbol's name.</summary>
-    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, params object[] arguments) => Add(descriptor, symbol, null, null, arguments);
+    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, params object[] arguments) =>
+        Add(descriptor, symbol, null, null, arguments);
 
     /// <summary>Adds a problem, with what would be right for a code fix.</summary>
     /// <param name="descriptor">The rule.</param>
     /// <param name="symbol">The symbol that is at fault.</param>
-    /// <param name="attribute">The attribute that is at fault, or null for the symbol's name. Of our own, it is the argument that is at fault.</param>
+    /// <param name="attribute">
+    /// The attribute that is at fault, or null for the symbol's name. Of our own, it is the argument that is at fault.
+    /// </param>
     /// <param name="right">What would be right, or null.</param>
     /// <param name="arguments">The message's arguments.</param>
     public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, AttributeData? attribute, string? right, params object[] arguments)
@@ -44,10 +46,7 @@ internal sealed class Problems(INamedTypeSymbol type, bool detailed, Cancellatio
 
         if (detailed)
         {
-            var properties = right is null
-                ? ImmutableDictionary<string, string?>.Empty
-                : ImmutableDictionary<string, string?>.Empty.Add(Problem.Right, right);
-            _problems.Add(new Problem(descriptor, Locate(symbol, attribute), properties, arguments));
+            _problems.Add(new Problem(descriptor, Locate(symbol, attribute), Problem.Properties(right), arguments));
         }
     }
 
@@ -56,8 +55,8 @@ internal sealed class Problems(INamedTypeSymbol type, bool detailed, Cancellatio
         if (attribute?.ApplicationSyntaxReference is { } reference &&
             reference.GetSyntax(cancellation) is Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax syntax)
         {
-            return (syntax.ArgumentList?.Arguments.Count > 0 && attribute.AttributeClass.IsMuxClaims() ? (SyntaxNode)syntax.ArgumentList.Arguments[0] : syntax)
-                .GetLocation();
+            return syntax.ArgumentList?.Arguments is [var argument, ..] && attribute.AttributeClass.IsMuxClaims()
+                ? argument.GetLocation() : syntax.GetLocation();
         }
 
         // A member that is inherited from another assembly has no token here; the record has.

@@ -25,31 +25,39 @@ public class DeclarationMemberTests
     [InlineData("Thumbnail", "public bool {|MUXC010:IsWide|} => true;",
         "'IsWide' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
     [InlineData("Thumbnail", "public string? {|MUXC011:Time|} { get; init; }",
-        "'Time' cannot be string?: the claim 'time' holds seconds; use TimeSpan or a number")]
+        "'Time' cannot be of type 'string?': the claim 'time' holds seconds; use TimeSpan or a number")]
     [InlineData("Thumbnail", "public long? {|MUXC011:Width|} { get; init; }",
-        "'Width' cannot be long?: the claim 'width' holds a whole number; use int")]
+        "'Width' cannot be of type 'long?': the claim 'width' holds a whole number; use int")]
     [InlineData("Thumbnail", "public DateTime? {|MUXC011:ProgramTime|} { get; init; }",
-        "'ProgramTime' cannot be DateTime?: the claim 'program_time' holds UNIX seconds; use DateTimeOffset or long")]
+        "'ProgramTime' cannot be of type 'DateTime?': the claim 'program_time' holds UNIX seconds; use DateTimeOffset or long")]
     [InlineData("Thumbnail", "public string? {|MUXC011:Latest|} { get; init; }",
-        "'Latest' cannot be string?: the claim 'latest' holds true or false; use bool")]
+        "'Latest' cannot be of type 'string?': the claim 'latest' holds true or false; use bool")]
     [InlineData("Thumbnail", "[Claim(\"fit_mode\")] public string? {|MUXC011:Fit|} { get; init; } public int? Width, Height;",
-        "'Fit' cannot be string?: the claim 'fit_mode' holds one of preserve, stretch, crop, smartcrop, pad; use ThumbnailFit")]
+        "'Fit' cannot be of type 'string?': the claim 'fit_mode' holds one of preserve, stretch, crop, smartcrop, pad; use ThumbnailFit")]
     [InlineData("Video", "public VideoResolution[]? {|MUXC011:MaxResolution|} { get; init; }",
-        "'MaxResolution' cannot be VideoResolution[]?: the claim 'max_resolution' holds one of 270p, 360p, 480p, 540p, 720p, 1080p, 1440p, 2160p; use VideoResolution")]
+        "'MaxResolution' cannot be of type 'VideoResolution[]?': the claim 'max_resolution' holds one of 270p, 360p, 480p, 540p, 720p, 1080p, 1440p, 2160p; use VideoResolution")]
     [InlineData("Video", "public Guid? {|MUXC011:PlaybackRestrictionId|} { get; init; }",
-        "'PlaybackRestrictionId' cannot be Guid?: the claim 'playback_restriction_id' holds text; use string")]
+        "'PlaybackRestrictionId' cannot be of type 'Guid?': the claim 'playback_restriction_id' holds text; use string")]
     [InlineData("Video", "[CustomClaim] public TimeSpan {|MUXC011:Offset|} { get; init; }",
-        "'Offset' cannot be TimeSpan: the claim 'custom.offset' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier")]
+        "'Offset' cannot be of type 'TimeSpan': the claim 'custom.offset' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier")]
     [InlineData("Video", "[CustomClaim] public DateTime {|MUXC011:Day|} { get; init; }",
-        "'Day' cannot be DateTime: the claim 'custom.day' holds one JSON value; use DateTimeOffset")]
+        "'Day' cannot be of type 'DateTime': the claim 'custom.day' holds one JSON value; use DateTimeOffset")]
     [InlineData("Video", "[CustomClaim] public float? {|MUXC011:Score|} { get; init; }",
-        "'Score' cannot be float?: the claim 'custom.score' holds one JSON value; use double")]
+        "'Score' cannot be of type 'float?': the claim 'custom.score' holds one JSON value; use double")]
     [InlineData("Video", "public long {|MUXC012:Exp|} { get; init; }",
-        "'Exp' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]")]
+        "'Exp' is a reserved claim: the signer writes it from the lifetime that Sign or ToSignedUrl is given; " +
+            "rename the member, or mark it [CustomClaim] or [ClaimIgnore]")]
+    [InlineData("Video", "public string? {|MUXC012:Iss|} { get; init; }",
+        "'Iss' is a reserved claim: it has a meaning of its own in every JSON Web Token; " +
+            "rename the member, or mark it [CustomClaim] or [ClaimIgnore]")]
+    [InlineData("Video", "public string? {|MUXC012:Aud|} { get; init; }",
+        "'Aud' is a reserved claim: the signer writes it from [MuxClaims]; rename the member, or mark it [CustomClaim] or [ClaimIgnore]")]
     [InlineData("Video", "[Claim({|MUXC012:\"kid\"|})] public string? Key { get; init; }",
-        "'kid' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]")]
+        "'kid' is a reserved claim: the signer writes it from its key; " +
+            "rename the member, or mark it [CustomClaim] or [ClaimIgnore]")]
     [InlineData("Video", "public string? {|MUXC012:Custom|} { get; init; }",
-        "'Custom' is a claim that the signer writes or that has a meaning of its own; rename the member, or mark it [CustomClaim]")]
+        "'Custom' is a reserved claim: it is the object that [CustomClaim] members stand in; " +
+            "rename the member, or mark it [CustomClaim] or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public int? Width { get; init; } [Claim(\"width\")] public int? {|MUXC013:Wide|} { get; init; }",
         "'Width' and 'Wide' are both the claim 'width'; rename one, or mark it [ClaimIgnore]")]
     [InlineData("Thumbnail", "[CustomClaim] public int Plan { get; init; } [CustomClaim(\"plan\")] public string? {|MUXC013:Tier|} { get; init; }",
@@ -57,12 +65,12 @@ public class DeclarationMemberTests
     [InlineData("Video", "public bool? {|MUXC015:AddAudioOnly|} { get; init; }",
         "Mux has deprecated 'add_audio_only' and ignores it; leave it out (see https://www.mux.com/docs/changelog/add-audio-only-parameter-deprecated)")]
     [InlineData("Thumbnail", "public ThumbnailFit? {|MUXC016:FitMode|} { get; init; }",
-        "'fit_mode' other than 'preserve' needs 'width' and 'height' as well, and 'Poster' does not declare them")]
+        "'fit_mode' other than 'preserve' needs 'width' and 'height' as well, which 'Poster' does not declare; add both")]
     [InlineData("Thumbnail", "public ThumbnailFit? {|MUXC016:FitMode|} { get; init; } public int? Width { get; init; }",
-        "'fit_mode' other than 'preserve' needs 'width' and 'height' as well, and 'Poster' does not declare 'height'")]
+        "'fit_mode' other than 'preserve' needs 'width' and 'height' as well, which 'Poster' does not declare; add 'height'")]
     [InlineData("Thumbnail", "public ThumbnailFit? FitMode { get; init; } public string? {|MUXC011:Width|}, {|MUXC011:Height|};",
-        "'Width' cannot be string?: the claim 'width' holds a whole number; use int",
-        "'Height' cannot be string?: the claim 'height' holds a whole number; use int")]
+        "'Width' cannot be of type 'string?': the claim 'width' holds a whole number; use int",
+        "'Height' cannot be of type 'string?': the claim 'height' holds a whole number; use int")]
     [InlineData("Thumbnail", "[CustomClaim({|MUXC017:\"\"|})] public int Plan { get; init; }",
         "'Plan' has a custom name that is empty or not valid Unicode; give it a name of its own")]
     [InlineData("Thumbnail", "[CustomClaim({|MUXC017:\"\\ud800\"|})] public int Plan { get; init; }",
@@ -92,39 +100,71 @@ public class DeclarationMemberTests
         "'strat' is not a parameter of Gif; did you mean 'start'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record struct Poster(PlaybackId Id, [CustomClaim({|MUXC017:\"\"|})] int Plan);",
         "'Plan' has a custom name that is empty or not valid Unicode; give it a name of its own")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster([Claim({|MUXC012:\"sub\"|})] PlaybackId Id);",
+        "'sub' is a reserved claim: a member of type PlaybackId is it already; remove [Claim]")]
     [InlineData("abstract record Page { public string? {|MUXC011:Width|} { get; init; } } [MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) : Page;",
-        "'Width' cannot be string?: the claim 'width' holds a whole number; use int")]
+        "'Width' cannot be of type 'string?': the claim 'width' holds a whole number; use int")]
     [InlineData("abstract record Page(int? Width); [MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id, int? {|MUXC010:Wdth|}) : Page(Wdth);",
         "'Wdth' is not a parameter of Gif; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("partial class Site<T> { [MuxClaims(MuxAudience.Gif)] public partial record Poster(PlaybackId Id, [CustomClaim] T {|MUXC011:Data|}); }",
-        "'Data' cannot be T: the claim 'custom.data' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier", "")]
+        "'Data' cannot be of type 'T': the claim 'custom.data' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier", "")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) { [Claim(\"fsp\"), CustomClaim] int? Fps { get; init; } [Claim({|MUXC010:\"fsp\"|})] int? Rate { get; init; } }",
         "'fsp' is not a parameter of Gif; did you mean 'fps'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     public Task A_member_that_is_wrong_in_other_places(string source, string message, string calls = Calls) =>
         Analysis.ReportsMessagesAsync(source + calls, message);
 
     [Theory]
-    [InlineData("string? {|MUXC014:Email|}", "email")]
-    [InlineData("string? {|MUXC014:UserEMail|}", "user_e_mail")]
-    [InlineData("string? {|MUXC014:emailaddress|}", "emailaddress")]
-    [InlineData("string? {|MUXC014:PhoneNumber|}", "phone_number")]
-    [InlineData("long {|MUXC014:Phone|}", "phone")]
-    [InlineData("string? {|MUXC014:FirstName|}", "first_name")]
-    [InlineData("string? {|MUXC014:Surname|}", "surname")]
-    [InlineData("string? {|MUXC014:UserName|}", "user_name")]
-    [InlineData("string? {|MUXC014:IPAddress|}", "ip_address")]
-    [InlineData("string? {|MUXC014:ClientIp|}", "client_ip")]
-    [InlineData("DateTimeOffset {|MUXC014:DateOfBirth|}", "date_of_birth")]
-    [InlineData("double {|MUXC014:Latitude|}", "latitude")]
-    [InlineData("string? {|MUXC014:ViewerPostalCode|}", "viewer_postal_code")]
+    [InlineData("Email", "email")]
+    [InlineData("Emails", "emails")]
+    [InlineData("EMail", "e_mail")]
+    [InlineData("UserEMail", "user_e_mail")]
+    [InlineData("emailaddress", "emailaddress")]
+    [InlineData("useremail", "useremail")]
+    [InlineData("MailAddress", "mail_address")]
+    [InlineData("Mail", "mail")]
+    [InlineData("Phone", "phone")]
+    [InlineData("PhoneNumber", "phone_number")]
+    [InlineData("telephone", "telephone")]
+    [InlineData("Mobile", "mobile")]
+    [InlineData("MobileNumber", "mobile_number")]
+    [InlineData("Msisdn", "msisdn")]
+    [InlineData("Tel", "tel")]
+    [InlineData("FirstName", "first_name")]
+    [InlineData("firstname", "firstname")]
+    [InlineData("LastName", "last_name")]
+    [InlineData("FullName", "full_name")]
+    [InlineData("Surname", "surname")]
+    [InlineData("UserName", "user_name")]
+    [InlineData("Username", "username")]
+    [InlineData("ViewerName", "viewer_name")]
+    [InlineData("Nickname", "nickname")]
+    [InlineData("Ip", "ip")]
+    [InlineData("IPAddress", "ip_address")]
+    [InlineData("ClientIp", "client_ip")]
+    [InlineData("IPv4", "i_pv4")]
+    [InlineData("Address", "address")]
+    [InlineData("CustomerAddress", "customer_address")]
+    [InlineData("HomeAddress", "home_address")]
+    [InlineData("ViewerPostalCode", "viewer_postal_code")]
+    [InlineData("UserCity", "user_city")]
+    [InlineData("DateOfBirth", "date_of_birth")]
+    [InlineData("Birthday", "birthday")]
+    [InlineData("Dob", "dob")]
+    [InlineData("Ssn", "ssn")]
+    [InlineData("SocialSecurityNumber", "social_security_number")]
+    [InlineData("PassportNumber", "passport_number")]
+    [InlineData("Latitude", "latitude")]
+    [InlineData("Gender", "gender")]
     public Task A_custom_claim_that_looks_like_personal_data(string member, string claim) => Analysis.ReportsMessagesAsync(
-        $"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});" + Calls,
+        $"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] string? {{|MUXC014:{member}|}});" + Calls,
         $"'{claim}' looks like personal data, which Mux forbids in tokens: whoever has the URL can read it; sign an opaque ID instead");
 
     [Theory]
     [InlineData("[CustomClaim(\"e-mail\")] string? {|MUXC014:Contact|}")]
     [InlineData("[CustomClaim(\"viewer.email\")] string? {|MUXC014:Contact|}")]
     [InlineData("[CustomClaim(\"c\")] string? {|MUXC014:Email|}")]
+    [InlineData("[CustomClaim] long {|MUXC014:Phone|}")]
+    [InlineData("[CustomClaim] DateTimeOffset? {|MUXC014:BirthDate|}")]
     public Task Personal_data_by_either_name(string member) =>
         Analysis.ReportsAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, {member});");
 
@@ -133,16 +173,51 @@ public class DeclarationMemberTests
     [InlineData("bool EmailVerified")]
     [InlineData("bool HasPhone")]
     [InlineData("string? EmailCampaign")]
+    [InlineData("string? EmailDomain")]
+    [InlineData("string? PhoneModel")]
+    [InlineData("int IpVersion")]
+    [InlineData("string? IPhone")]
+    [InlineData("int Phonetics")]
+    [InlineData("string? Headphones")]
+    [InlineData("string? Microphone")]
     [InlineData("string? Name")]
     [InlineData("string? FileName")]
-    [InlineData("string? Headphones")]
+    [InlineData("string? filename")]
+    [InlineData("string? HostName")]
+    [InlineData("string? Namespace")]
+    [InlineData("string? DisplayName")]
+    [InlineData("string? ChannelName")]
+    [InlineData("string? ShipName")]
     [InlineData("string? Recipe")]
     [InlineData("string? Tip")]
+    [InlineData("string? Shipment")]
+    [InlineData("string? Description")]
     [InlineData("string? Zip")]
-    [InlineData("string? Address")]
+    [InlineData("string? Clipping")]
+    [InlineData("string? Vip")]
+    [InlineData("string? Equipment")]
+    [InlineData("string? ServerAddress")]
+    [InlineData("string? StreamAddress")]
+    [InlineData("string? PhoneType")]
+    [InlineData("string? EmailProvider")]
+    [InlineData("int EmailCount")]
+    [InlineData("string? SurnameHash")]
+    [InlineData("string? ChipSet")]
+    [InlineData("string? Ipsum")]
+    [InlineData("string? Dobro")]
+    [InlineData("string? AddressBar")]
+    [InlineData("string? City")]
+    [InlineData("string? Mobility")]
+    [InlineData("string? MobileApp")]
+    [InlineData("string? Mailing")]
+    [InlineData("string? Streetwear")]
     [InlineData("Guid UserId")]
-    [InlineData("string? ShipName")]
-    [InlineData("int Phonetics")]
+    [InlineData("Guid ViewerId")]
+    [InlineData("string? UserTier")]
+    [InlineData("string? Birthmark")]
+    [InlineData("string? Image")]
+    [InlineData("int Page")]
+    [InlineData("string? Usage")]
     public Task Custom_claims_that_are_no_personal_data(string member) =>
         Analysis.ReportsNothingAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});");
 
@@ -161,6 +236,28 @@ public class DeclarationMemberTests
     [InlineData("DrmLicense", "public TimeSpan? LicenseExpiration { get; init; } [Claim(\"playDuration\")] public int? Play { get; init; } public bool? Offline;")]
     [InlineData("Video", "public VideoResolution? MaxResolution, MinResolution; public RenditionSort? RenditionOrder; public string? DefaultSubtitlesLang;")]
     [InlineData("Storyboard", "public StoryboardImageFormat? Format; public int? Width;")]
+    [InlineData("Gif", "public TimeSpan? Start { get; init; } [Claim(\"end\")] public TimeSpan? Until { get; init; }")]
+    [InlineData("Gif", "[Claim(\"fps\")] public int? Rate; [CustomClaim] public int? Fps;")]
+    [InlineData("Gif", "[ClaimIgnore] public TimeSpan? Time { get; init; } [CustomClaim(\"time\")] public double? Seconds { get; init; }")]
+    [InlineData("Gif", "public decimal? Start { get; init; } public float? End { get; init; }")]
+    [InlineData("Thumbnail", "public double? Time { get; init; } public required int Width { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim] public string? Exp { get; init; } [CustomClaim(\"sub\")] public string? Subject { get; init; }")]
+    [InlineData("Thumbnail", "[ClaimIgnore] public string? Kid { get; init; } [CustomClaim(\"custom\")] public bool Custom { get; init; }")]
+    [InlineData("Thumbnail", "public string Token() => \"\"; private string? Aud; internal long Nbf; public static string Iss => \"\";")]
+    [InlineData("Thumbnail", "[CustomClaim] public string? Expiry { get; init; } [CustomClaim] public string? Token2 { get; init; }")]
+    [InlineData("Thumbnail", "public int? Width { get; init; } [ClaimIgnore, Claim(\"width\")] public int? Wide { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim] public int Plan { get; init; } [CustomClaim(\"Plan\")] public int Tier { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim(\"x\")] public int X1 { get; init; } [CustomClaim(\"y\")] public int X2 { get; init; }")]
+    [InlineData("Thumbnail", "public int? Height { get; init; } [CustomClaim(\"height\")] public int? High { get; init; }")]
+    [InlineData("Thumbnail", "[ClaimIgnore] public ThumbnailFit? FitMode { get; init; } public int? Width { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim] public ThumbnailFit? FitMode { get; init; }")]
+    [InlineData("Thumbnail", "public ThumbnailFit? FitMode => ThumbnailFit.Crop; public int Width => 600; public int Height => 400;")]
+    [InlineData("Thumbnail", "[CustomClaim(\" \")] public int Plan { get; init; } [CustomClaim(\"\\ud83d\\ude00\")] public int Mood { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim(\"a.b c\")] public int Plan { get; init; } [CustomClaim(null!)] public int Tier { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim] public Guid? Page { get; init; } [CustomClaim] public byte Level { get; init; } [CustomClaim] public bool? On;")]
+    [InlineData("Video", "[CustomClaim] public bool? AddAudioOnly { get; init; } public bool? ExcludePdt { get; init; }")]
+    [InlineData("Video", "[ClaimIgnore] public bool? AddAudioOnly { get; init; } [Claim(\"low_latency\")] public bool? AudioOnly { get; init; }")]
+    [InlineData("Video", "public TimeSpan? AssetStartTime; public int? AssetEndTime; public long? ProgramStartTime; public DateTimeOffset? ProgramEndTime;")]
     public Task Members_that_are_right(string audience, string members) =>
         Analysis.ReportsNothingAsync($"[MuxClaims(MuxAudience.{audience})] partial record Poster(PlaybackId Id) {{ {members} }}" + Calls);
 

@@ -79,6 +79,28 @@ public class DeclarationShapeTests
             $"'{name}' derives from 'Loop', which has [MuxClaims]: through 'Loop' the members that '{name}' adds would not be signed; " +
             "derive both from a record without [MuxClaims]")]);
 
+    [Fact]
+    public Task Calls_on_records_with_errors_of_their_shape_compile() => Analysis.ReportsAsync(
+        """
+        [MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id);
+        partial record Poster { public int? {|MUXC008:Width|} { get; init; } }
+        [MuxClaims(MuxAudience.Gif)] partial record {|MUXC009:Sized|}(PlaybackId Id, int? Height) : Poster(Id);
+        static class More { public static SignedUrl Url(Sized sized, MuxSigner signer) => sized.ToSignedUrl(signer); }
+        """ + Calls);
+
+    [Fact]
+    public Task The_runtime_behind_an_extern_alias_alone() => new AnalyzerRun(new DeclarationAnalyzer())
+    {
+        Generator = new MuxClaimsGenerator(),
+        Setup = new() { References = [CompilationSetup.MuxClaims.WithAliases(["mux"])] },
+    }.ReportsMessagesAsync(
+        """
+        extern alias mux;
+        [mux::Mux.Claims.MuxClaims(mux::Mux.Claims.MuxAudience.Gif)] partial record {|MUXC007:Loop|}(mux::Mux.Claims.PlaybackId Id);
+        """,
+        "'Loop' is in a project that has Mux.Claims behind an extern alias alone, and generated code says global::Mux.Claims; " +
+        "add 'global' to the Aliases of the reference");
+
     [Theory]
     [InlineData("10", "10.0")]
     [InlineData("9", "9.0")]
@@ -101,6 +123,19 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id); partial record Loop : IComparable { public int CompareTo(object? other) => 0; }")]
     [InlineData("partial record Loop { public static int Made; const int Most = 1; } [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id);")]
     [InlineData("partial record Loop { [ClaimIgnore] public int Width { get; init; } } [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] internal sealed partial record Loop(PlaybackId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record struct Loop(PlaybackId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Loop<T>(PlaybackId Id) where T : class;")]
+    [InlineData("namespace Pages; [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id);")]
+    [InlineData("static partial class Pages { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); }")]
+    [InlineData("partial struct Pages<T> { [MuxClaims(MuxAudience.Gif)] public partial record struct Loop(PlaybackId Id); }")]
+    [InlineData("partial record Pages(int Number) { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); }")]
+    [InlineData("partial interface Pages { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); }")]
+    [InlineData("abstract record Page(PlaybackId Id); abstract record Part(PlaybackId Id) : Page(Id); [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id) : Part(Id);")]
+    [InlineData("record Page(PlaybackId Id); record Loop(PlaybackId Id) : Page(Id); [MuxClaims(MuxAudience.Gif)] partial record Other(PlaybackId Id) : Page(Id);")]
+    [InlineData("file record Page(PlaybackId Id); abstract class Pages; class Site : Pages; [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id); partial record Loop { private int width; public int Area() => width; }")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Loop; partial record Loop(PlaybackId Id) { public int? Width { get; init; } }")]
     [InlineData("[Other(1)] class Loop; [AttributeUsage(AttributeTargets.All)] class OtherAttribute(int number) : Attribute { public int Number => number; }")]
     [InlineData("namespace Mine { enum A { B } class MuxClaimsAttribute(A a) : Attribute { public A C => a; } [MuxClaims(A.B)] class Loop; }")]
     public Task Shapes_that_are_right_or_not_ours(string source) => Analysis.ReportsNothingAsync(source);

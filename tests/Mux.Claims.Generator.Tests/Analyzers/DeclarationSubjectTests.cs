@@ -45,7 +45,7 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster([Claim(\"sub\")] VideoId {|MUXC006:Watched|});", "Watched", "VideoId")]
     [InlineData("abstract record Page(string {|MUXC006:Id|}); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string Id) : Page(Id);", "Id", "string")]
     public Task A_subject_of_another_type(string source, string member, string type) => Analysis.ReportsMessagesAsync(
-        source + Calls, $"'{member}' is {type}, and Thumbnail tokens are for one PlaybackId; change the type to PlaybackId");
+        source + Calls, $"'{member}' is of type '{type}', and Thumbnail tokens are for one PlaybackId; change the type to PlaybackId");
 
     [Theory]
     [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Anything);")]
@@ -60,6 +60,15 @@ public class DeclarationSubjectTests
     [InlineData("abstract record Page(PlaybackId Id); [MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) : Page(Id);")]
     [InlineData("abstract record Page { public abstract PlaybackId Id { get; } } [MuxClaims(MuxAudience.Video)] partial record Watch : Page { public override PlaybackId Id => new(\"a\"); }")]
     [InlineData("abstract record Page<T>(T Id); [MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) : Page<PlaybackId>(Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(int? Width, PlaybackId Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record struct Poster { public required PlaybackId Id { get; init; } }")]
+    [InlineData("[MuxClaims(MuxAudience.PlaybackCounts)] partial record Views(PlaybackId Id, [CustomClaim] VideoId Video);")]
+    [InlineData("[MuxClaims(MuxAudience.DrmLicense)] readonly partial record struct License(PlaybackId Subject);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId PlaybackId, [CustomClaim] string Id, [CustomClaim] string Sub);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id, [CustomClaim] PlaybackId? Next);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id, [property: CustomClaim] PlaybackId Next);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) { internal AssetId Asset { get; } protected string Sub = \"\"; }")]
+    [InlineData("[MuxClaims(MuxAudience.VideoCounts)] partial record Views(VideoId Id, [ClaimIgnore] AssetId Asset, [ClaimIgnore] PlaybackId Playback);")]
     public Task Subjects_that_are_right(string source) => Analysis.ReportsNothingAsync(source);
 
     [Fact]

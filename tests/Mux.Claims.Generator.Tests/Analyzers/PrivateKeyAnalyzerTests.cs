@@ -38,6 +38,8 @@ public class PrivateKeyAnalyzerTests
     [InlineData("_ = MuxSigningKey.Parse(\"id\", text);")]
     [InlineData("_ = MuxSigningKey.FromPemFile(\"id\", \"mux-private-key.pem\");")]
     [InlineData("_ = \"MIIEowIBAAKCAQEA\";")]
+    [InlineData("_ = \"-----BEGIN PUBLIC KEY-----\\nMIIBIjANBgkqhkiG9w0\"u8.Length;")]
+    [InlineData("const string Header = \"-----BEGIN PRIVATE KEY-----\"; _ = text.Replace(Header, \"\");")]
     [InlineData("_ = \"LS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0t\";")]
     public Task Other_texts_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 

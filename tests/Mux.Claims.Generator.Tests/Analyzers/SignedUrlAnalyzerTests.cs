@@ -71,6 +71,20 @@ public class SignedUrlAnalyzerTests
     [InlineData("_ = \"https://image.mux.com/a/thumbnail.jpg\" + \"?width=600\";")]
     public Task Other_texts_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
+    [Fact]
+    public Task The_message_names_the_parameter_where_it_is_known() => Analysis.ReportsMessagesAsync(
+        Method("""
+            _ = $"{url}{|MUXC030:&width=|}{width}";
+            _ = url + {|MUXC030:"&"|} + query;
+            _ = QueryHelpers.AddQueryString(url.Value, {|MUXC030:"fps"|}, "15");
+            _ = new UriBuilder(url.Value) { Query = {|MUXC030:"time=5"|} };
+            _ = new UriBuilder(url.Value) { Query = {|MUXC030:query|} };
+            var extra = "&amp;height=600"; _ = url.Value + {|MUXC030:extra|};
+            """),
+        [.. new[] { "'width'", "This", "'fps'", "'time'", "This", "'height'" }.Select(parameter =>
+            $"{parameter} stands behind a signed URL, where Mux refuses or ignores it: Mux takes parameters from the token alone; " +
+            "set it on the claims before they are signed, or sign a public URL that has it")]);
+
     private static string Method(string statement) => $$"""
         using System.Globalization;
         using System.Text;

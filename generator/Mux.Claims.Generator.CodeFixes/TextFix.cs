@@ -13,10 +13,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace Mux.Claims.Generator.CodeFixes;
 
 /// <summary>
-/// A fix that changes the text of the declaration, and no more of it than it says: comments and formatting stay. Fix-all makes the same
+/// A fix that changes the text around a diagnostic, and no more of it than it says: comments and formatting stay. Fix-all makes the same
 /// changes for every diagnostic of a document at once.
 /// </summary>
-public abstract class DeclarationFix : CodeFixProvider
+public abstract class TextFix : CodeFixProvider
 {
     private const string Qualifier = "global::";
 
@@ -112,7 +112,8 @@ public abstract class DeclarationFix : CodeFixProvider
             shift += change.NewText.Length - change.Span.Length;
             if (change.NewText.Contains(Qualifier))
             {
-                written.AddRange(root.DescendantNodes(span).Where(node => node is QualifiedNameSyntax && span.Contains(node.Span)));
+                written.AddRange(root.DescendantNodes(span).Where(node =>
+                    node is QualifiedNameSyntax or MemberAccessExpressionSyntax && span.Contains(node.Span)));
             }
         }
 

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Mux.Claims.Generator.Diagnostics;
+
+namespace Mux.Claims.Generator.CodeFixes;
+
+/// <summary>MUXC022: writes Mux's bound in the place of one that is wider.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class TightenRangeFix : TextFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WiderRange.Id);
+
+    private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
+    {
+        if (declaration is not { Right: { } right, Attribute.ArgumentList.Arguments: var arguments })
+        {
+            yield break;
+        }
+
+        // "1|30": what each bound should be, and nothing for one that is right.
+        var bounds = right.Split('|');
+        var positional = arguments.Where(static argument => argument is { NameEquals: null, NameColon: null }).ToList();
+        var changes = new List<TextChange>();
+        for (var i = 0; i < bounds.Length; i++)
+        {
+            var name = i == 0 ? "minimum" : "maximum";
+            var argument = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name) ??
+                positional.ElementAtOrDefault(positional.Count - bounds.Length + i);
+            if (bounds[i].Length > 0 && argument is not null)
+            {
+                changes.Add(new(argument.Expression.Span, bounds[i]));
+            }
+        }
+
+        if (changes.Count > 0)
+        {
+            yield return new("Narrow it to what Mux takes", "TightenRange", [.. changes]);
+        }
+    }
+}
