@@ -8,9 +8,9 @@ namespace Mux.Claims.Generator.Tests.CodeFixes;
 /// <summary>What an editor finds when it loads the assembly.</summary>
 public class FixCatalogueTests
 {
-    private static readonly Type[] Types =
+    internal static Type[] Types { get; } =
     [
-        .. typeof(DeclarationFix).Assembly.GetTypes()
+        .. typeof(TextFix).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract),
     ];
 

@@ -3,7 +3,7 @@ using static Mux.Claims.Generator.Tests.CodeFixes.Fixes;
 
 namespace Mux.Claims.Generator.Tests.CodeFixes;
 
-/// <summary>MUXC010 to 017 and 023: which claims the members are.</summary>
+/// <summary>MUXC010 to 017, 022 and 023: which claims the members are, and what limits them.</summary>
 public class MemberFixTests
 {
     private const string Thumbnail = "[MuxClaims(MuxAudience.Thumbnail)] partial record ";
@@ -47,6 +47,9 @@ public class MemberFixTests
     [InlineData("TimeSpan? {|MUXC010:Offset|}", "[ClaimIgnore] TimeSpan? Offset", "ClaimIgnore")]
     [InlineData("long {|MUXC012:Exp|}", "[CustomClaim] long Exp", "CustomClaim")]
     [InlineData("[Claim({|MUXC012:\"kid\"|})] string? Key", "[CustomClaim(\"kid\")] string? Key", "CustomClaim")]
+    [InlineData("TimeSpan {|MUXC012:Exp|}", "[ClaimIgnore] TimeSpan Exp", "ClaimIgnore")]
+    [InlineData("[CustomClaim] string? {|MUXC014:Email|}", "[ClaimIgnore] string? Email", "ClaimIgnore")]
+    [InlineData("[CustomClaim(\"e-mail\")] string? {|MUXC014:Contact|}", "[ClaimIgnore] string? Contact", "ClaimIgnore")]
     [InlineData("int? Width, [Claim(\"width\")] int? {|MUXC013:Wide|}", "int? Width, [ClaimIgnore] int? Wide", "ClaimIgnore")]
     [InlineData("[CustomClaim] int Plan, [CustomClaim(\"plan\")] int {|MUXC013:Tier|}", "[CustomClaim] int Plan, [ClaimIgnore] int Tier", "ClaimIgnore")]
     public Task Marks_the_member(string before, string after, string fix) => Of(new MarkMemberFix()).FixesAsync(
@@ -196,6 +199,36 @@ public class MemberFixTests
     [InlineData("[field: {|MUXC023:Required|}] public int? Fps;", "public int? Fps;")]
     public Task Removes_the_attribute(string before, string after) => Of(new RemoveAttributeFix()).FixesAsync(
         Gif + $"Loop(PlaybackId Id)\n{{\n    {before}\n}}", Gif + $"Loop(PlaybackId Id)\n{{\n    {after}\n}}");
+
+    [Theory]
+    [InlineData("[Claim({|MUXC012:\"sub\"|})] PlaybackId Id", "PlaybackId Id")]
+    [InlineData("[ClaimIgnore] int A, [property: Claim({|MUXC012:\"sub\"|})] PlaybackId Id", "[ClaimIgnore] int A, PlaybackId Id")]
+    public async Task Removes_the_name_of_the_subject(string before, string after)
+    {
+        await Of(new RemoveAttributeFix()).FixesAsync(Gif + $"Loop({before});", Gif + $"Loop({after});");
+        await Of(new MarkMemberFix()).OffersNothingAsync(Gif + $"Loop({before});");
+    }
+
+    [Theory]
+    [InlineData("[{|MUXC022:Range(1, 60)|}] public int? Fps;", "[Range(1, 30)] public int? Fps;")]
+    [InlineData("[{|MUXC022:Range(0, 60, ErrorMessage = \"no\")|}] public int? Fps;", "[Range(1, 30, ErrorMessage = \"no\")] public int? Fps;")]
+    [InlineData("[{|MUXC022:Range(maximum: /* most */ 60, minimum: 5)|}] public int? Fps;", "[Range(maximum: /* most */ 30, minimum: 5)] public int? Fps;")]
+    [InlineData("[{|MUXC022:Range(typeof(int), \"0\", \"9\")|}] public int? Fps;", "[Range(typeof(int), \"1\", \"9\")] public int? Fps;")]
+    [InlineData("[{|MUXC022:Range(-1, 60.5)|}] public double? Start;", "[Range(0, 60.5)] public double? Start;")]
+    [InlineData(
+        "[{|MUXC022:Range(typeof(TimeSpan), \"-00:00:01\", \"00:01:00\")|}] public TimeSpan? Start;",
+        "[Range(typeof(TimeSpan), \"00:00:00\", \"00:01:00\")] public TimeSpan? Start;")]
+    public Task Narrows_the_range(string before, string after) => Of(new TightenRangeFix()).FixesAsync(
+        Gif + $"Loop(PlaybackId Id)\n{{\n    {before} // frames\n}}", Gif + $"Loop(PlaybackId Id)\n{{\n    {after} // frames\n}}");
+
+    [Fact]
+    public Task Narrows_all_ranges() => Of(new TightenRangeFix()).FixesAllAsync(
+        Thumbnail + "Poster(PlaybackId Id, [{|MUXC022:Range(0, 360)|}] int? Rotate, [property: {|MUXC022:Range(0, 9)|}] int? Width);",
+        Thumbnail + "Poster(PlaybackId Id, [Range(90, 270)] int? Rotate, [property: Range(1, 9)] int? Width);");
+
+    [Fact]
+    public Task Narrows_no_range_that_Mux_has_nothing_of() => Of(new TightenRangeFix()).OffersNothingAsync(
+        Gif + "Loop(PlaybackId Id, [{|MUXC022:Range(60, 90)|}] int? Fps);");
 
     [Fact]
     public Task Removes_all_attributes() => Of(new RemoveAttributeFix()).FixesAllAsync(

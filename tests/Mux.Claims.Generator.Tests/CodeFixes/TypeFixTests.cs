@@ -3,7 +3,7 @@ using Mux.Claims.Generator.CodeFixes;
 
 namespace Mux.Claims.Generator.Tests.CodeFixes;
 
-/// <summary>MUXC001 to 003: what the type must be.</summary>
+/// <summary>MUXC001 to 003, and 007: what the type must be.</summary>
 public class TypeFixTests
 {
     [Theory]
@@ -74,4 +74,22 @@ public class TypeFixTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|} { public object Clone() => new(); }")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial class {|MUXC002:Loop|}; partial class Loop;")]
     public Task Leaves_alone_what_cannot_be_a_record(string source) => Fixes.Of(new MakeRecordFix()).OffersNothingAsync(source);
+
+    [Theory]
+    [InlineData(
+        "[MuxClaims(MuxAudience.Gif)] file partial record {|MUXC007:Loop|}(PlaybackId Id);",
+        "[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id);")]
+    [InlineData(
+        "// first\n[MuxClaims(MuxAudience.Gif)]\nfile /* local */ sealed partial record {|MUXC007:Loop|}(PlaybackId Id);",
+        "// first\n[MuxClaims(MuxAudience.Gif)]\n /* local */ sealed partial record Loop(PlaybackId Id);")]
+    public async Task Removes_file(string before, string after)
+    {
+        await Fixes.Of(new RemoveFileModifierFix()).FixesAsync(before, after);
+        await Fixes.Of(new RemoveFileModifierFix()).FixesAllAsync(before, after);
+    }
+
+    [Theory]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] abstract partial record {|MUXC007:Loop|}(PlaybackId Id);")]
+    [InlineData("[MuxClaims({|MUXC007:(MuxAudience)42|})] partial record Loop(PlaybackId Id);")]
+    public Task Changes_no_other_shape(string source) => Fixes.Of(new RemoveFileModifierFix()).OffersNothingAsync(source);
 }

@@ -7,4 +7,7 @@ public partial record BadCustomName(PlaybackId PlaybackId)
 {
     [CustomClaim("")] // expect MUXC017
     public string? Campaign { get; init; }
+
+    [CustomClaim("\ud83d")] // expect MUXC017
+    public string? Issue { get; init; }
 }

@@ -9,4 +9,10 @@ public partial record Duplicate(PlaybackId PlaybackId)
 
     [Claim("width")]
     public int? Breadth { get; init; } // expect MUXC013
+
+    [CustomClaim]
+    public int? Plan { get; init; }
+
+    [CustomClaim("plan")]
+    public int? Tier { get; init; } // expect MUXC013
 }

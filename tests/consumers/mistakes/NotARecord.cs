@@ -7,3 +7,9 @@ public partial class NotARecord // expect MUXC002
 {
     public PlaybackId PlaybackId { get; init; }
 }
+
+[MuxClaims(MuxAudience.Video)]
+public struct NotARecordStruct // expect MUXC002
+{
+    public PlaybackId PlaybackId { get; init; }
+}

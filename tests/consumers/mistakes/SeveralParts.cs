@@ -7,5 +7,5 @@ public partial record SeveralParts(PlaybackId PlaybackId, int? Width);
 
 public partial record SeveralParts
 {
-    public int? Height { get; init; } // expect MUXC008
+    public int? Height { get; init; } // expect MUXC008 (no fix)
 }

@@ -5,5 +5,19 @@ namespace Mistakes;
 
 public static class ShortLifetime
 {
-    public static MuxSignerOptions Make() => new() { Lifetime = TimeSpan.FromSeconds(7) }; // expect MUXC034
+    private static readonly Expiry Tomorrow = TimeSpan.FromDays(1);
+
+    public static MuxSignerOptions Make() => new() { Lifetime = TimeSpan.FromSeconds(7) }; // expect MUXC034 (no fix)
+
+    public static object[] Sign(VideoClaims video, MuxSigner signer) =>
+    [
+        video.Sign(signer, TimeSpan.Zero), // expect MUXC034 (no fix)
+        video.ToSignedUrl(signer, TimeSpan.FromHours(-1)), // expect MUXC034 (no fix)
+        signer.Sign(video, expires: TimeSpan.FromMilliseconds(3600)), // expect MUXC034 (no fix)
+        signer.SignUrl("https://stream.mux.com/abc.m3u8", new TimeSpan(0, 0, 30)), // expect MUXC034 (no fix)
+        (Expiry)TimeSpan.FromSeconds(1), // expect MUXC034 (no fix)
+        Expiry.FromTimeSpan(TimeSpan.FromMinutes(0.5)), // expect MUXC034 (no fix)
+        video.Sign(signer, Tomorrow),
+        video.Sign(signer, DateTimeOffset.UtcNow + TimeSpan.FromSeconds(30)),
+    ];
 }

@@ -4,3 +4,9 @@ namespace Mistakes;
 
 [MuxClaims(MuxAudience.Video)]
 public partial record WrongSubject(AssetId AssetId); // expect MUXC006
+
+[MuxClaims(MuxAudience.Video)]
+public partial record TextSubject(string Id); // expect MUXC006
+
+[MuxClaims(MuxAudience.Video)]
+public partial record NullableSubject(PlaybackId? PlaybackId); // expect MUXC006

@@ -46,6 +46,52 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
     {
         using AdhocWorkspace workspace = new();
         (Document document, CodeAction action) = await FirstFixAsync(Open(workspace, before), before, fix);
+        await AssertResultAsync(document.Project.Id, await FixAllAsync(document, action, scope), before, after);
+    }
+
+    /// <summary>Fixes all of a project, with the first fix that is offered for each diagnostic, until none is offered any more.</summary>
+    /// <returns>The sources as they are then.</returns>
+    public async Task<SourceFile[]> FixEverythingAsync(SourceFile[] sources)
+    {
+        using AdhocWorkspace workspace = new();
+        Project project = Open(workspace, sources);
+        while (await FirstOfferAsync(project) is var (document, action))
+        {
+            Project changed = await ChangedAsync(project.Id, await FixAllAsync(document, action, FixAllScope.Project));
+            Assert.True(changed.GetChanges(project).GetChangedDocuments().Any(), $"'{action.Title}' changes nothing.");
+            project = changed;
+        }
+
+        Dictionary<string, string> texts = await TextsAsync(project);
+        return [.. sources.Select(source => source with { Text = texts[source.Path] })];
+    }
+
+    /// <summary>Fails if any fix is offered for the marked diagnostics, although the provider is made for one of them.</summary>
+    public async Task OffersNothingAsync(params SourceFile[] before)
+    {
+        using AdhocWorkspace workspace = new();
+        Project project = Open(workspace, before);
+        foreach (Diagnostic diagnostic in await FixableAsync(project, before))
+        {
+            Assert.Empty((await OfferedAsync(project, diagnostic)).Select(action => action.Title));
+        }
+    }
+
+    private async Task<(Document Document, CodeAction Action)?> FirstOfferAsync(Project project)
+    {
+        foreach (Diagnostic diagnostic in await Analysis.DiagnosticsOfAsync((await project.GetCompilationAsync())!))
+        {
+            if (provider.FixableDiagnosticIds.Contains(diagnostic.Id) && await OfferedAsync(project, diagnostic) is [var action, ..])
+            {
+                return (project.GetDocument(diagnostic.Location.SourceTree)!, action);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<CodeAction> FixAllAsync(Document document, CodeAction action, FixAllScope scope)
+    {
         FixAllProvider? fixAll = provider.GetFixAllProvider();
         Assert.NotNull(fixAll);
         Assert.Contains(scope, fixAll.GetSupportedFixAllScopes());
@@ -59,18 +105,24 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
             CancellationToken.None);
         CodeAction? all = await fixAll.GetFixAsync(context);
         Assert.NotNull(all);
-        await AssertResultAsync(document.Project.Id, all, before, after);
+        return all;
     }
 
-    /// <summary>Fails if any fix is offered for the marked diagnostics, although the provider is made for one of them.</summary>
-    public async Task OffersNothingAsync(params SourceFile[] before)
+    private static async Task<Project> ChangedAsync(ProjectId id, CodeAction action)
     {
-        using AdhocWorkspace workspace = new();
-        Project project = Open(workspace, before);
-        foreach (Diagnostic diagnostic in await FixableAsync(project, before))
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(id)!;
+    }
+
+    private static async Task<Dictionary<string, string>> TextsAsync(Project project)
+    {
+        Dictionary<string, string> texts = [];
+        foreach (Document document in project.Documents)
         {
-            Assert.Empty((await OfferedAsync(project, diagnostic)).Select(action => action.Title));
+            texts.Add(document.FilePath ?? document.Name, (await document.GetTextAsync()).ToString());
         }
+
+        return texts;
     }
 
     private Project Open(AdhocWorkspace workspace, IEnumerable<SourceFile> markedSources)
@@ -140,16 +192,9 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
 
     private async Task AssertResultAsync(ProjectId id, CodeAction action, SourceFile[] before, SourceFile[] after)
     {
-        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
-        Project changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(id)!;
+        Dictionary<string, string> texts = await TextsAsync(await ChangedAsync(id, action));
         IEnumerable<SourceFile> unchanged = before.ExceptBy(after.Select(file => file.Path), file => file.Path);
         MarkedSource[] expected = [.. unchanged.Concat(after).Select(MarkedSource.Parse)];
-        Dictionary<string, string> texts = [];
-        foreach (Document document in changed.Documents)
-        {
-            texts.Add(document.FilePath ?? document.Name, (await document.GetTextAsync()).ToString());
-        }
-
         Assert.Equal(
             expected.Select(file => file.Source.Path).Concat(Setup.SharedSources.Select(file => file.Path)).Order(StringComparer.Ordinal),
             texts.Keys.Order(StringComparer.Ordinal));
