@@ -87,8 +87,11 @@ internal sealed class SigningState
     /// <summary>SHA-256, by an object for each thread: making one for each hash, as <see cref="SHA256"/> does, is a fifth of its time.</summary>
     private static void HashData(ReadOnlySpan<byte> data, Span<byte> hash)
     {
-        var sha256 = _sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // One that failed half way is not used again: it would begin the next token's hash.
+        var sha256 = _sha256 ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        _sha256 = null;
         sha256.AppendData(data);
         sha256.GetHashAndReset(hash);
+        _sha256 = sha256;
     }
 }
