@@ -11,11 +11,18 @@ internal static class PercentEncoding
 
     public static bool TryDecode(string text, [NotNullWhen(true)] out string? decoded)
     {
+        decoded = text;
+        var isEscaped = text.Contains('%', StringComparison.Ordinal);
+        if (!isEscaped && Ascii.IsValid(text))
+        {
+            return true;
+        }
+
         decoded = null;
         try
         {
             var utf8 = Strict.GetBytes(text);
-            if (!text.Contains('%', StringComparison.Ordinal))
+            if (!isEscaped)
             {
                 decoded = text;
                 return true;

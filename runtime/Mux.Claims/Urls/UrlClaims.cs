@@ -60,8 +60,13 @@ internal sealed class UrlClaims(Audience audience)
     {
         for (var i = 0; i < _values.Length; i++)
         {
+            if (_values[i] is not { } value)
+            {
+                continue;
+            }
+
             var claim = Encoding.UTF8.GetBytes(audience.Parameters[i].Name);
-            switch (_values[i])
+            switch (value)
             {
                 case TimeSpan seconds:
                     writer.Write(claim, seconds);
