@@ -17,6 +17,7 @@ internal sealed class DotNetPeers : IDisposable
 {
     private readonly byte[] _hash = SHA256.HashData("Mux.Claims"u8);
     private readonly byte[] _utf8 = new byte[1024];
+    private readonly byte[] _signingInput;
     private readonly RSA _raw;
     private readonly MuxSigner _signer;
     private readonly MuxSigner _caching;
@@ -34,6 +35,8 @@ internal sealed class DotNetPeers : IDisposable
             MuxSigningKey.FromRsa(Workload.KeyId, createRsa()),
             new MuxSignerOptions { ExpiryWindow = TimeSpan.FromHours(1), TokenCacheCapacity = 10_000 });
         _credentials = Credentials(createRsa(), cached: true);
+        var token = Sign();
+        _signingInput = Encoding.ASCII.GetBytes(token, 0, token.LastIndexOf('.'));
         _jwtNet = new JwtEncoder(new RS256Algorithm(createRsa(), createRsa()), new JsonNetSerializer(), new JwtBase64UrlEncoder());
     }
 
@@ -43,6 +46,9 @@ internal sealed class DotNetPeers : IDisposable
         _raw.TrySignHash(_hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, out var length);
         return length;
     }
+
+    /// <summary>The hash of header and payload, which every RS256 token needs.</summary>
+    public int HashSigningInput() => SHA256.HashData(_signingInput, _hash);
 
     public int TrySign() => _signer.TrySign(Workload.Claims, _utf8, out var length) ? length : 0;
 

@@ -29,6 +29,11 @@ internal static class TokenSection
         var shared = PrintThreads(pace, workload);
 
         var own = overheads[Token];
+        Console.WriteLine($"""
+            Of the {own.Nanoseconds.Median:#,0} ns beside RSA, {overheads[Overheads.Sha256].Nanoseconds.Median:#,0} are SHA-256, which every RS256 token needs; the
+            rest is validating and writing the claims, base64url, the clock, and the string of {own.Bytes:#,0} bytes, without which `TrySign` does.
+
+            """);
         Console.WriteLine(Targets.AtMost("all but RSA of a token", own.Nanoseconds.Median / 1000, 0.7, "0.00", " µs"));
         Console.WriteLine(Targets.AtMost(
             "the same, of Microsoft.IdentityModel's",
