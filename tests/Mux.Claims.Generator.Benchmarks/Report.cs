@@ -142,6 +142,9 @@ internal sealed class Report
         WriteAnalyzers("build", nameof(AnalyzerBenchmarks.Build));
         WriteAnalyzers("keystroke elsewhere", nameof(AnalyzerBenchmarks.Keystroke));
         Line($"");
+        Line($"What *empty* takes beyond *idle* is the compiler, which binds the bodies that an analyzer of operations is called for; where another");
+        Line($"analyzer has asked for them, as the SDK's own do, it is not paid again. What ours take themselves is beyond *empty*.");
+        Line($"");
         WriteTargets();
     }
 
@@ -189,9 +192,13 @@ internal sealed class Report
         const string Cold = nameof(GeneratorBenchmarks.Cold);
         const string Elsewhere = nameof(GeneratorBenchmarks.KeystrokeElsewhere);
         var cold = Median(Cold, 50, Contender.MuxClaims);
+        var (lookup, json) = (Median(Cold, 50, Contender.Lookup), Median(Cold, 50, Contender.SystemTextJson));
+        Line($"Cold, the lookup alone takes {lookup:0.0} ms for 50 records, {lookup / json:0.00} of System.Text.Json's: to bind `[MuxClaims(…)]` on a record, Roslyn");
+        Line($"declares every type of the project and makes the record's members. What is left of ours is binding the members' types and attributes.");
+        Line($"");
         Target("50 records, cold", cold, 5, " ms");
-        Target("50 records, cold, beyond the lookup", cold - Median(Cold, 50, Contender.Lookup), 5, " ms");
-        Target("50 records, cold, ÷ System.Text.Json", cold / Median(Cold, 50, Contender.SystemTextJson), 0.25);
+        Target("50 records, cold, beyond the lookup", cold - lookup, 5, " ms");
+        Target("50 records, cold, ÷ System.Text.Json", cold / json, 0.25);
         foreach (var records in _sizes.Where(static records => records is 50 or 500))
         {
             Target(
@@ -217,8 +224,11 @@ internal sealed class Report
     {
         foreach (var (what, method) in new[] { ("keystroke", nameof(AnalyzerBenchmarks.Keystroke)), ("build", nameof(AnalyzerBenchmarks.Build)) })
         {
-            var over = Median(method, records, AnalyzerSet.MuxClaims) - Median(method, records, AnalyzerSet.Idle);
-            Target($"{project}, {what} with analyzers, beyond idle", over, 1.5, " ms");
+            foreach (var (name, set) in new[] { ("idle", AnalyzerSet.Idle), ("empty", AnalyzerSet.Empty) })
+            {
+                var over = Median(method, records, AnalyzerSet.MuxClaims) - Median(method, records, set);
+                Target($"{project}, {what} with analyzers, beyond {name}", over, 1.5, " ms");
+            }
         }
     }
 
