@@ -67,7 +67,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         var text = context.GetRouteValue(Parameter) as string ?? "";
         if (!PlaybackId.TryParse(text, out var id))
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "This is not a playback ID: it has letters and digits alone.").ConfigureAwait(false);
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "This is not a playback ID: those have only letters, digits, '-' and '_'.").ConfigureAwait(false);
             return;
         }
 
