@@ -34,7 +34,7 @@ internal static class TokenSection
             Of the {own.Nanoseconds.Median:#,0} ns beside RSA, {overheads[Overheads.Sha256].Nanoseconds.Median:#,0} are SHA-256, which every RS256 token needs; the
             rest is validating and writing the claims, base64url, the clock, and the string of {own.Bytes:#,0} bytes, without which `TrySign` does.
             A public URL takes {publicUrl - overheads[SignedUrl].Nanoseconds.Median:#,0} ns more than a record: it is taken apart, decoded and matched with the catalogue.
-            Threads share nothing but OpenSSL's blinding of the key: two on one raw RSA key show what that costs by itself.
+            Threads share OpenSSL's blinding of the key and a count of its uses: two on one raw RSA key show what the blinding costs by itself.
 
             """);
         Console.WriteLine(Targets.AtMost("all but RSA of a token", own.Nanoseconds.Median / 1000, 0.7, "0.00", " µs"));
