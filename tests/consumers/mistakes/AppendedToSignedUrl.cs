@@ -27,7 +27,10 @@ public static class AppendedToSignedUrl
         builder.Query += "&width=600"; // expect MUXC030 (no fix)
         var text = url.ToString();
         text += "&width=600"; // expect MUXC030 (no fix)
-        return text + builder;
+        var page = new StringBuilder("See ");
+        page.Append(url.Value);
+        page.Append("&width=600"); // expect MUXC030 (no fix)
+        return text + builder + page;
     }
 
     public static string[] Right(SignedUrl url) => [$"See {url}", $"Have you seen {url}?", "https://example.com/?u=" + url, url + "\n"];
