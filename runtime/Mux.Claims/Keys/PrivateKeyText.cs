@@ -91,7 +91,7 @@ internal static class PrivateKeyText
     {
         using var copy = new SecretBuffer<char>(text.Length);
         ReadOnlySpan<char> plain = Normalize(text, copy.Span);
-        if (Recognize(plain) is { } finding)
+        if ((form == Forms.Pem || IsText(plain)) && Recognize(plain) is { } finding)
         {
             throw Refused(subject, finding);
         }
@@ -164,6 +164,20 @@ internal static class PrivateKeyText
     }
 
     private static MuxSigningKeyException Refused(string subject, string finding) => new($"{subject} {finding}");
+
+    /// <summary>Whether base64 was of text: random bytes, as secrets are, can begin as HTML or JSON does.</summary>
+    private static bool IsText(ReadOnlySpan<char> decoded)
+    {
+        foreach (char c in decoded)
+        {
+            if ((char.IsControl(c) && !char.IsWhiteSpace(c)) || c == '\uFFFD')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>What a text other than PEM or base64 looks like, and what to do, or null.</summary>
     private static string? Recognize(ReadOnlySpan<char> text) => text switch

@@ -7,8 +7,6 @@ namespace Mux.Claims.Tests.Keys;
 /// <summary>What is not an RSA private key is refused with a message that says what it is, and shows nothing of it.</summary>
 public class RefusedKeyTests
 {
-    private static readonly string Token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(56));
-
     private static readonly Dictionary<string, (string Text, string[] Says)> Texts = new()
     {
         ["nothing"] = ("", ["is empty", "Pass the private key"]),
@@ -17,7 +15,7 @@ public class RefusedKeyTests
         ["a public key"] = (TestKeys.Rsa.ExportSubjectPublicKeyInfoPem(), ["is a public key", "needs the private key"]),
         ["a PKCS#1 public key"] = (TestKeys.Rsa.ExportRSAPublicKeyPem(), ["is a public key"]),
         ["base64 of a public key"] = (TestKeys.Base64(TestKeys.Rsa.ExportSubjectPublicKeyInfoPem()), ["is a public key"]),
-        ["an SSH public key"] = ("ssh-rsa " + Convert.ToBase64String(RandomNumberGenerator.GetBytes(279)), ["SSH public key"]),
+        ["an SSH public key"] = ("ssh-rsa " + TestKeys.Base64(new string('\x7F', 279)), ["SSH public key"]),
         ["a certificate"] = (Certificate(), ["is a certificate", "needs the private key"]),
         ["an EC key"] = (Ec(e => e.ExportECPrivateKeyPem()), ["elliptic-curve (EC)", "RSA (RS256)"]),
         ["an EC key in PKCS#8"] = (Ec(e => e.ExportPkcs8PrivateKeyPem()), ["elliptic-curve (EC)", "RSA (RS256)"]),
@@ -30,8 +28,8 @@ public class RefusedKeyTests
             Pem("PRIVATE KEY", Convert.FromBase64String("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC")),
             ["Ed25519", "RSA (RS256)"]),
         ["an RSA-PSS key"] = (RsaPss(), ["RSA-PSS", "RSA (RS256)"]),
-        ["a DSA key"] = (Pem("DSA PRIVATE KEY", RandomNumberGenerator.GetBytes(800)), ["not an RSA private key"]),
-        ["an OpenSSH key"] = (Pem("OPENSSH PRIVATE KEY", RandomNumberGenerator.GetBytes(800)), ["OpenSSH"]),
+        ["a DSA key"] = (Pem("DSA PRIVATE KEY", new byte[800]), ["not an RSA private key"]),
+        ["an OpenSSH key"] = (Pem("OPENSSH PRIVATE KEY", new byte[800]), ["OpenSSH"]),
         ["a key of 1024 bits"] = (Short(1024).ExportRSAPrivateKeyPem(), ["an RSA key of 1024 bits", "2048"]),
         ["base64 of a key of 2040 bits"] = (TestKeys.Base64(Short(2040).ExportPkcs8PrivateKeyPem()), ["an RSA key of 2040 bits", "2048"]),
         ["a key under a passphrase"] = (
@@ -58,7 +56,11 @@ public class RefusedKeyTests
         ["base64 of base64"] = (TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)), ["encoded twice", "base64 -d"]),
         ["the base64 lines of a key"] = (
             string.Join('\n', TestKeys.Pkcs1.Split('\n')[1..^1]), ["without the BEGIN and END lines", "openssl pkey -inform DER"]),
-        ["the secret of an API access token"] = (Token, ["the secret of an API access token", "Signing keys are not API access tokens"]),
+        ["the secret of an API access token"] = (Secret(0xC4), ["the secret of an API access token", "Signing keys are not API access tokens"]),
+        ["a secret whose bytes begin as HTML does"] = (Secret('<'), ["the secret of an API access token"]),
+        ["a secret whose bytes begin as JSON does"] = (Secret('{'), ["the secret of an API access token"]),
+        ["a secret whose bytes begin as UTF-16 does"] = (Secret('[', 0), ["the secret of an API access token"]),
+        ["a secret whose bytes begin with white space"] = (Secret(' ', '<'), ["the secret of an API access token"]),
         ["the ID of an API access token"] = (
             "44c819de-4add-4c9f-b2e9-384a0a71bede", ["the ID of an API access token", "Signing keys are not API access tokens"]),
         ["a key ID"] = (TestKeys.MuxKeyId, ["like a key ID", "Pass the private key"]),
@@ -234,6 +236,18 @@ public class RefusedKeyTests
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.FromRsa(null!, TestKeys.Rsa));
         Assert.Throws<ArgumentNullException>("rsa", () => MuxSigningKey.FromRsa(TestKeys.MuxKeyId, null!));
         Assert.Throws<ArgumentNullException>("keyId", () => MuxSigningKey.Generate(null!));
+    }
+
+    /// <summary>56 bytes in base64, as Mux makes the secrets of API access tokens, with a beginning of their own.</summary>
+    private static string Secret(params ReadOnlySpan<int> start)
+    {
+        byte[] secret = [.. SHA512.HashData("an API access token"u8).AsSpan(0, 56)];
+        for (int i = 0; i < start.Length; i++)
+        {
+            secret[i] = (byte)start[i];
+        }
+
+        return Convert.ToBase64String(secret);
     }
 
     private static string Pem(string label, byte[] der) => PemEncoding.WriteString(label, der);
