@@ -44,9 +44,7 @@ public sealed class PlaybackTests(MuxFixture fixture)
         await page.GotoAsync(await fixture.WatchPageAsync());
         await page.PlayAsync();
 
-        var image = await page.RunAndWaitForResponseAsync(
-            () => page.Locator("mux-player media-time-range").HoverAsync(),
-            new Regex($@"^https://image\.mux\.com/{MuxFixture.Film}/storyboard\.webp\?token="));
+        var image = await page.HoverForTilesAsync(new Regex($@"^https://image\.mux\.com/{MuxFixture.Film}/storyboard\.webp\?token="));
 
         Assert.Equal(200, (await tiles).Status);
         await AssertIsImageAsync(image);

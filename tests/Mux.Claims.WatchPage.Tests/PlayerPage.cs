@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Mux.Claims.WatchPage.Tests;
@@ -15,6 +16,19 @@ internal static class PlayerPage
 
     public static Task<T> PlayerAsync<T>(this IPage page, string expression) =>
         page.EvaluateAsync<T>($"() => {{ const player = document.querySelector('mux-player'); return {expression}; }}");
+
+    /// <summary>Moves the pointer along the time line until the tiles are asked for: before the player has their list, it asks for none.</summary>
+    public static async Task<IResponse> HoverForTilesAsync(this IPage page, Regex tiles)
+    {
+        var response = page.WaitForResponseAsync(tiles);
+        for (var step = 0; !response.IsCompleted; step++)
+        {
+            await page.Locator("mux-player media-time-range").HoverAsync(new() { Position = new() { X = 40 + (step % 10), Y = 2 } });
+            await Task.WhenAny(response, Task.Delay(200));
+        }
+
+        return await response;
+    }
 
     /// <summary>The dialog in which mux-player shows errors.</summary>
     public static ILocator ErrorDialog(this IPage page) => page.Locator("mux-player media-error-dialog");

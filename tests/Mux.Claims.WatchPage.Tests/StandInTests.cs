@@ -21,8 +21,7 @@ public sealed class StandInTests
         await page.PlayAsync();
 
         await page.WaitForPlayerAsync("player.currentTime > 1");
-        var tiles = await page.RunAndWaitForResponseAsync(
-            () => page.Locator("mux-player media-time-range").HoverAsync(), new Regex(@"/storyboard\.webp\?token="));
+        var tiles = await page.HoverForTilesAsync(new Regex(@"/storyboard\.webp\?token="));
         Assert.Equal(200, tiles.Status);
         await Assertions.Expect(page.Locator("footer")).ToContainTextAsync("LocalMux");
         Assert.Contains("LocalMux stands in for Mux", watchPage.Output, StringComparison.Ordinal);
