@@ -5,6 +5,8 @@ namespace Mux.Claims.Catalogue;
 /// <summary>What a token of one audience opens: whose ID it carries, on which URLs, and with which parameters.</summary>
 internal sealed class Audience
 {
+    private readonly Parameter[] _parameters;
+
     public Audience(
         string name,
         string claim,
@@ -21,7 +23,7 @@ internal sealed class Audience
         Record = record;
         ResourceType = resourceType;
         Urls = urls;
-        Parameters = parameters;
+        _parameters = parameters;
         Rules = rules;
     }
 
@@ -43,23 +45,26 @@ internal sealed class Audience
     public IReadOnlyList<UrlTemplate> Urls { get; }
 
     /// <summary>The audience's own parameters, then those of every audience.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public IReadOnlyList<Parameter> Parameters => _parameters;
 
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>Whether the URLs name the subject. Where they do not, it is in the token alone and there is no public URL.</summary>
     public bool HasPublicUrl => Urls[0].HasSubject;
 
-    public Parameter? Find(string claim)
+    public Parameter? Find(string claim) => IndexOf(claim) is var index and >= 0 ? _parameters[index] : null;
+
+    /// <summary>The parameter's place among <see cref="Parameters"/>, or a negative number.</summary>
+    public int IndexOf(string claim)
     {
-        foreach (var parameter in Parameters)
+        for (var i = 0; i < _parameters.Length; i++)
         {
-            if (parameter.Name == claim)
+            if (_parameters[i].Name == claim)
             {
-                return parameter;
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 }

@@ -16,15 +16,22 @@ namespace Mux.Claims;
 public ref struct ClaimReader
 {
     private const int MaxNumberLength = 40;
-    private const string BrokenJson = "\0";
+
+    // A decimal holds so many digits, on whichever side of the point they are.
+    private const int MaxExactLength = 28;
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.-");
 
     private readonly Audience _audience;
     private readonly bool _isUrl;
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private Utf8JsonReader _json;
-    private string? _query;
+    private bool _jsonIsBroken;
+    private ReadOnlySpan<char> _query;
+    private bool _queryIsRead;
+
+    /// <summary>The audience's parameters that were there, a bit for each, and the other names.</summary>
+    private ulong _seenParameters;
+    private HashSet<string>? _seenOthers;
     private bool _inCustom;
     private bool _hasSubject;
     private bool _hasValidSubject;
@@ -47,7 +54,7 @@ public ref struct ClaimReader
     public string Subject { get; private set; } = "";
 
     /// <summary>Whether the record cannot be made, because its subject or something that it requires is missing.</summary>
-    public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || HasErrorsInJson();
+    public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || _jsonIsBroken;
 
     /// <summary>What is wrong so far.</summary>
     internal readonly ClaimErrors Errors => _errors;
@@ -71,7 +78,7 @@ public ref struct ClaimReader
             if (!reader._json.Read() || reader._json.TokenType != JsonTokenType.StartObject)
             {
                 reader._errors.Add("payload", "must be a JSON object; give the token's second part, decoded from base64url");
-                reader._seen.Add(BrokenJson);
+                reader._jsonIsBroken = true;
             }
         }
         catch (JsonException)
@@ -92,7 +99,8 @@ public ref struct ClaimReader
             Url = parsed,
             Subject = parsed?.Subject ?? "",
             _hasValidSubject = parsed is not null,
-            _query = parsed?.Query is "" ? null : parsed?.Query,
+            _query = parsed is null ? [] : parsed.Query.Span,
+            _queryIsRead = parsed is null || parsed.Query.IsEmpty,
             _errors = errors,
         };
     }
@@ -118,7 +126,7 @@ public ref struct ClaimReader
 
         try
         {
-            if (!HasErrorsInJson() && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+            if (!_jsonIsBroken && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
             {
                 ReadNameAndValue();
                 return true;
@@ -261,7 +269,7 @@ public ref struct ClaimReader
     public void Require(string claim, bool isPresent)
     {
         _lacksRequired |= !isPresent;
-        if (!isPresent && !_seen.Contains(claim))
+        if (!isPresent && !HasSeen(claim))
         {
             _errors.Add(claim, "is missing, and the record requires it");
         }
@@ -330,7 +338,8 @@ public ref struct ClaimReader
     private readonly bool TryParseDecimal(out decimal number, out bool isExact)
     {
         var parsed = decimal.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-        isExact = parsed && Digits(_text) == Digits(number.ToString(CultureInfo.InvariantCulture));
+        isExact = parsed &&
+            ((_text.Length <= MaxExactLength && !_text.AsSpan().ContainsAny('e', 'E')) || Digits(_text) == Digits(number.ToString(CultureInfo.InvariantCulture)));
         return parsed;
     }
 
@@ -339,11 +348,12 @@ public ref struct ClaimReader
 
     private bool ReadParameter()
     {
-        while (_query is { } query)
+        while (!_queryIsRead)
         {
-            var end = query.IndexOf('&', StringComparison.Ordinal);
-            var pair = end < 0 ? query : query[..end];
-            _query = end < 0 ? null : query[(end + 1)..];
+            var end = _query.IndexOf('&');
+            var pair = end < 0 ? _query : _query[..end];
+            _query = _query[(pair.Length + (end < 0 ? 0 : 1))..];
+            _queryIsRead = end < 0;
             if (ReadPair(pair))
             {
                 return true;
@@ -354,13 +364,13 @@ public ref struct ClaimReader
     }
 
     /// <summary>Reads a parameter; false when the record has not to know it.</summary>
-    private bool ReadPair(string pair)
+    private bool ReadPair(ReadOnlySpan<char> pair)
     {
-        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        var equals = pair.IndexOf('=');
         var rawName = equals < 0 ? pair : pair[..equals];
-        if (!PercentEncoding.TryDecode(rawName, out var name) || !PercentEncoding.TryDecode(equals < 0 ? "" : pair[(equals + 1)..], out var value))
+        if (!PercentEncoding.TryDecode(rawName, out var name) || !PercentEncoding.TryDecode(equals < 0 ? [] : pair[(equals + 1)..], out var value))
         {
-            _errors.Add(rawName, "is badly percent-encoded; write each byte of the UTF-8 text as % and two hexadecimal digits");
+            _errors.Add(rawName.ToString(), "is badly percent-encoded; write each byte of the UTF-8 text as % and two hexadecimal digits");
             return false;
         }
 
@@ -373,7 +383,7 @@ public ref struct ClaimReader
             return false;
         }
 
-        if (!_seen.Add(name))
+        if (!See(name))
         {
             _errors.Add(name, "is there twice; leave one out");
             return false;
@@ -415,7 +425,7 @@ public ref struct ClaimReader
     {
         try
         {
-            while (!HasErrorsInJson() && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+            while (!_jsonIsBroken && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
             {
                 if (ReadNameAndValue() && !ReadRegistered())
                 {
@@ -423,7 +433,7 @@ public ref struct ClaimReader
                 }
             }
 
-            if (!HasErrorsInJson() && _json.Read())
+            if (!_jsonIsBroken && _json.Read())
             {
                 FailJson();
             }
@@ -433,7 +443,7 @@ public ref struct ClaimReader
             FailJson();
         }
 
-        if (!HasErrorsInJson())
+        if (!_jsonIsBroken)
         {
             CheckRegistered();
         }
@@ -512,7 +522,7 @@ public ref struct ClaimReader
             JsonTokenType.Number or JsonTokenType.True => Encoding.UTF8.GetString(_json.ValueSpan),
             _ => "",
         };
-        if (_seen.Add(QualifiedName))
+        if (See(QualifiedName))
         {
             return true;
         }
@@ -551,13 +561,29 @@ public ref struct ClaimReader
         }
     }
 
-    private readonly bool HasErrorsInJson() => _seen.Contains(BrokenJson);
+    private readonly bool HasSeen(string claim) =>
+        _audience.IndexOf(claim) is var index and >= 0 ? (_seenParameters & (1UL << index)) != 0 : _seenOthers?.Contains(claim) is true;
+
+    /// <summary>Notes that a claim is there; false when it is for the second time.</summary>
+    private bool See(string claim)
+    {
+        var index = _audience.IndexOf(claim);
+        if (index < 0)
+        {
+            return (_seenOthers ??= new(StringComparer.Ordinal)).Add(claim);
+        }
+
+        var isNew = !HasSeen(claim);
+        _seenParameters |= 1UL << index;
+        return isNew;
+    }
 
     private void FailJson()
     {
         // Nothing that follows can be read, so this is said once and ends the reading.
-        if (_seen.Add(BrokenJson))
+        if (!_jsonIsBroken)
         {
+            _jsonIsBroken = true;
             _errors.Add("payload", "is not valid JSON in UTF-8; give the token's second part, decoded from base64url");
         }
     }

@@ -9,25 +9,18 @@ internal static class PercentEncoding
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static bool TryDecode(string text, [NotNullWhen(true)] out string? decoded)
+    public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? decoded)
     {
-        decoded = text;
-        var isEscaped = text.Contains('%', StringComparison.Ordinal);
-        if (!isEscaped && Ascii.IsValid(text))
+        if (!text.Contains('%') && Ascii.IsValid(text))
         {
+            decoded = text.ToString();
             return true;
         }
 
         decoded = null;
         try
         {
-            var utf8 = Strict.GetBytes(text);
-            if (!isEscaped)
-            {
-                decoded = text;
-                return true;
-            }
-
+            var utf8 = Strict.GetBytes(text.ToString());
             var length = 0;
             for (var i = 0; i < utf8.Length; i++)
             {

@@ -4,7 +4,7 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>A URL of Mux's, taken apart. The path is read as it was written, since <see cref="Uri"/> would fold and trim it.</summary>
-internal sealed record PublicUrl(Audience Audience, UrlResource Resource, string Subject, string Domain, string Query)
+internal sealed record PublicUrl(Audience Audience, UrlResource Resource, string Subject, string Domain, ReadOnlyMemory<char> Query)
 {
     private const string UrlClaim = "url";
     private const string Scheme = "https://";
@@ -69,7 +69,7 @@ internal sealed record PublicUrl(Audience Audience, UrlResource Resource, string
             return false;
         }
 
-        parsed = new PublicUrl(audience, resource, subject, actualDomain, query.ToString());
+        parsed = new PublicUrl(audience, resource, subject, actualDomain, url.AsMemory(url.Length - query.Length));
         return true;
     }
 

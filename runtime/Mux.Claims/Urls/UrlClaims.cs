@@ -8,6 +8,8 @@ namespace Mux.Claims;
 /// </summary>
 internal sealed class UrlClaims(Audience audience)
 {
+    private const int MaxNameLength = 64;
+
     /// <summary>A value for each of the audience's parameters, or null.</summary>
     private readonly object?[] _values = new object?[audience.Parameters.Count];
 
@@ -17,7 +19,7 @@ internal sealed class UrlClaims(Audience audience)
         var claims = new UrlClaims(audience);
         while (reader.Read())
         {
-            var index = IndexOf(audience, reader.Name);
+            var index = audience.IndexOf(reader.Name);
             if (index < 0)
             {
                 reader.RefuseUnknown();
@@ -44,7 +46,10 @@ internal sealed class UrlClaims(Audience audience)
         var allAreRead = errors.IsEmpty;
         for (var i = 0; i < _values.Length; i++)
         {
-            Check(audience.Parameters[i], _values[i], ref errors);
+            if (_values[i] is { } value)
+            {
+                Check(audience.Parameters[i], value, ref errors);
+            }
         }
 
         foreach (var rule in audience.Rules)
@@ -58,6 +63,7 @@ internal sealed class UrlClaims(Audience audience)
 
     public void Write(ref ClaimWriter writer)
     {
+        Span<byte> name = stackalloc byte[MaxNameLength];
         for (var i = 0; i < _values.Length; i++)
         {
             if (_values[i] is not { } value)
@@ -65,7 +71,7 @@ internal sealed class UrlClaims(Audience audience)
                 continue;
             }
 
-            var claim = Encoding.UTF8.GetBytes(audience.Parameters[i].Name);
+            var claim = name[..Encoding.ASCII.GetBytes(audience.Parameters[i].Name, name)];
             switch (value)
             {
                 case TimeSpan seconds:
@@ -92,7 +98,7 @@ internal sealed class UrlClaims(Audience audience)
         }
     }
 
-    private static void Check(Parameter parameter, object? value, ref ClaimErrors errors)
+    private static void Check(Parameter parameter, object value, ref ClaimErrors errors)
     {
         switch (value)
         {
@@ -140,20 +146,7 @@ internal sealed class UrlClaims(Audience audience)
         return reader.RefuseChoice<ClosedSetMember>(set.Texts);
     }
 
-    private static int IndexOf(Audience audience, string name)
-    {
-        for (var i = 0; i < audience.Parameters.Count; i++)
-        {
-            if (audience.Parameters[i].Name == name)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private decimal? NumberOf(string claim) => _values[IndexOf(audience, claim)] switch
+    private decimal? NumberOf(string claim) => _values[audience.IndexOf(claim)] switch
     {
         TimeSpan seconds => ClaimValue.Of(seconds),
         DateTimeOffset instant => ClaimValue.Of(instant),
