@@ -21,6 +21,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
     private const string ErrorsDoc = "<param name=\"errors\">Everything that is wrong; empty on success.</param>";
 
     private readonly string _page = MuxCatalogue.Page(audience);
+    private readonly string _url = audience.Urls[0].ToString();
     private readonly string _resource = audience.ResourceType.Length == 0 ? "" : "global::Mux.Claims." + audience.ResourceType;
 
     private string ResourceName => audience.ResourceType.EndsWith("Format", System.StringComparison.Ordinal) ? "format"
@@ -31,8 +32,6 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
     private string ResourceArgument => model.Audience == 0 ? ResourceName : "(int)" + ResourceName;
 
     private string DefaultResource => model.Audience == 0 ? "default(global::Mux.Claims.VideoResource)" : "0";
-
-    private string UrlShape => audience.Urls[0].ToString();
 
     public void Emit()
     {
@@ -107,7 +106,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
             EmittedNames.ToSignedUrl,
             $"public global::Mux.Claims.SignedUrl ToSignedUrl({Signer}, {Expires})",
             $"{Plumbing}.ToSignedUrl(this, signer, {DefaultResource}, expires)",
-            $"Signs the claims into <c>{UrlShape}</c>, with the token and nothing else.",
+            $"Signs the claims into <c>{_url}</c>, with the token and nothing else.",
             SignerDoc, ExpiresDoc, InvalidDoc, ExpiryDoc);
 
         if (_resource.Length > 0)
@@ -130,7 +129,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
             EmittedNames.ToPublicUrl,
             $"public string ToPublicUrl({Domain})",
             $"{Plumbing}.ToPublicUrl(this, {DefaultResource}, domain)",
-            $"The URL that a public playback ID has: <c>{UrlShape}</c> with the claims as query parameters. It is not signed.",
+            $"The URL that a public playback ID has: <c>{_url}</c> with the claims as query parameters. It is not signed.",
             DomainDoc, noUrlForm);
 
         Method(
@@ -150,14 +149,14 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
             $"public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, {Signer}, {Expires})",
             $"{Plumbing}.SignUrl<{model.TypeName}>(publicUrl, signer, expires)",
             "Moves every query parameter of a public URL into a token, which is all that the signed URL has. An old token is replaced.",
-            $"<param name=\"publicUrl\">A URL such as <c>{UrlShape}</c>.</param>", SignerDoc, ExpiresDoc, UrlDoc, ExpiryDoc);
+            $"<param name=\"publicUrl\">A URL such as <c>{_url}</c>.</param>", SignerDoc, ExpiresDoc, UrlDoc, ExpiryDoc);
 
         Method(
             EmittedNames.FromPublicUrl,
             $"public static {model.TypeName} FromPublicUrl(string publicUrl, {Domain})",
             $"{Plumbing}.FromPublicUrl<{model.TypeName}>(publicUrl, domain)",
             "Reads the claims from a public URL.",
-            $"<param name=\"publicUrl\">A URL such as <c>{UrlShape}</c>.</param>", DomainDoc, UrlDoc);
+            $"<param name=\"publicUrl\">A URL such as <c>{_url}</c>.</param>", DomainDoc, UrlDoc);
 
         TryFromPublicUrl($"string publicUrl, {OutClaims}, {Errors}", "\"" + MuxCatalogue.MuxDomain + "\"");
         TryFromPublicUrl($"string publicUrl, string domain, {OutClaims}, {Errors}", "domain", DomainDoc);
@@ -168,7 +167,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
         $"public static bool TryFromPublicUrl({parameters})",
         $"{Plumbing}.TryFromPublicUrl<{model.TypeName}>(publicUrl, {domain}, out claims, out errors)",
         "Reads the claims from a public URL, or says what is wrong.",
-        $"<param name=\"publicUrl\">A URL such as <c>{UrlShape}</c>.</param>",
+        $"<param name=\"publicUrl\">A URL such as <c>{_url}</c>.</param>",
         domainDoc,
         "<param name=\"claims\">The claims.</param>",
         ErrorsDoc,
@@ -186,10 +185,10 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
 
         Doc(summary, docs);
         writer.Line(attributes);
-        writer.Line(signature + " =>");
+        writer.Line($"{signature} =>");
         using (writer.Indented())
         {
-            writer.Line(body + ";");
+            writer.Line($"{body};");
         }
 
         writer.Line();
@@ -202,7 +201,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
         {
             if (line.Length > 0)
             {
-                writer.Line("/// " + line);
+                writer.Line($"/// {line}");
             }
         }
     }

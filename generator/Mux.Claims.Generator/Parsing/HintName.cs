@@ -12,47 +12,47 @@ namespace Mux.Claims.Generator.Parsing;
 /// </summary>
 internal static class HintName
 {
-    // Which names of a namespace differ only in case is worked out once for all of its records.
-    private static readonly ConditionalWeakTable<INamespaceSymbol, HashSet<string>> Ambiguous = new();
+    // The assembly knows its names without making a symbol of each. Some may be alike in places that have nothing to do with each other: then a
+    // suffix does no harm.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<string>> Ambiguous = new();
 
     public static string Of(INamedTypeSymbol type)
     {
+        var ambiguous = Ambiguous.GetValue(type.ContainingAssembly, FindAmbiguous);
+        var isAmbiguous = false;
         var name = new StringBuilder();
-        var ambiguous = false;
-        for (INamespaceOrTypeSymbol current = type; ;)
+        for (INamespaceOrTypeSymbol current = type; current is not INamespaceSymbol { IsGlobalNamespace: true };)
         {
-            name.Insert(0, current.MetadataName);
-            INamespaceOrTypeSymbol? parent = current.ContainingType ?? (INamespaceOrTypeSymbol)current.ContainingNamespace;
-            ambiguous |= IsAmbiguous(parent, current.MetadataName);
-            if (parent is INamespaceSymbol { IsGlobalNamespace: true })
+            isAmbiguous |= ambiguous.Contains(current.Name);
+            if (name.Length > 0)
             {
-                break;
+                name.Insert(0, current is INamespaceSymbol ? '.' : '+');
             }
 
-            name.Insert(0, parent is INamespaceSymbol ? '.' : '+');
-            current = parent;
+            name.Insert(0, current.MetadataName);
+            current = current.ContainingType ?? (INamespaceOrTypeSymbol)current.ContainingNamespace;
         }
 
-        return ambiguous ? $"{name}.{Hash(name.ToString()):x8}.g.cs" : $"{name}.g.cs";
+        return isAmbiguous ? $"{name}.{Hash(name.ToString()):x8}.g.cs" : $"{name}.g.cs";
     }
 
-    private static bool IsAmbiguous(INamespaceOrTypeSymbol parent, string name) =>
-        parent is INamespaceSymbol space ? Ambiguous.GetValue(space, FindAmbiguous).Contains(name) : FindAmbiguous(parent).Contains(name);
-
-    private static HashSet<string> FindAmbiguous(INamespaceOrTypeSymbol parent)
+    private static HashSet<string> FindAmbiguous(IAssemblySymbol assembly)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var ambiguous = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in parent is INamespaceSymbol space ? space.GetMembers() : (IEnumerable<INamespaceOrTypeSymbol>)parent.GetTypeMembers())
+        foreach (var names in new[] { assembly.TypeNames, assembly.NamespaceNames })
         {
-            if (!seen.TryGetValue(member.MetadataName, out var other))
+            foreach (var name in names)
             {
-                seen.Add(member.MetadataName, member.MetadataName);
-            }
-            else if (other != member.MetadataName)
-            {
-                ambiguous.Add(other);
-                ambiguous.Add(member.MetadataName);
+                if (!seen.TryGetValue(name, out var other))
+                {
+                    seen.Add(name, name);
+                }
+                else if (other != name)
+                {
+                    ambiguous.Add(other);
+                    ambiguous.Add(name);
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Mux.Claims.Generator.Parsing;
@@ -5,6 +6,14 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>Recognizes types by name, which costs less than looking them up in each compilation.</summary>
 internal static class KnownNames
 {
+    // The types of claims are few, and live in references, which stay while the project is edited.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> FullNames = new();
+
+    /// <summary>The type's name as generated code writes it.</summary>
+    public static string FullName(this ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: false }
+        ? FullNames.GetValue(type.OriginalDefinition, static definition => definition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+        : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
     public static bool IsMuxClaims(this ISymbol? type) =>
         type?.ContainingNamespace is { Name: "Claims", ContainingNamespace: { Name: "Mux", ContainingNamespace.IsGlobalNamespace: true } } &&
         type.ContainingType is null;

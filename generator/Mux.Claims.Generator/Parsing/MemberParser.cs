@@ -252,7 +252,7 @@ internal sealed class MemberParser
             claim,
             isCustom,
             kind,
-            candidate.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            candidate.Type.FullName(),
             candidate.IsNullable,
             RoleOf(candidate),
             kind == ClaimType.Enum || (isCustom && kind == ClaimType.Choice) ? MemberTypes.EnumMembers(candidate.Type) : default,
