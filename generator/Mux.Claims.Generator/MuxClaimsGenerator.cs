@@ -17,6 +17,9 @@ public sealed class MuxClaimsGenerator : IIncrementalGenerator
     /// <summary>The step that leaves out those that nothing can be emitted for.</summary>
     public const string ModelStep = "Model";
 
+    /// <summary>The step that finds names which differ only in case.</summary>
+    public const string NamesStep = "Names";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -29,8 +32,17 @@ public sealed class MuxClaimsGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .WithTrackingName(ModelStep);
 
+        // Nearly always none, so that one record's output does not depend on the others.
+        var ambiguous = models
+            .Select(static (model, _) => model!.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintName.FindAmbiguous(names))
+            .WithTrackingName(NamesStep);
+
         context.RegisterSourceOutput(
-            models,
-            static (output, model) => output.AddSource(model!.HintName, SourceText.From(ClaimsEmitter.Emit(model), Encoding.UTF8)));
+            models.Combine(ambiguous),
+            static (output, pair) => output.AddSource(
+                HintName.FileName(pair.Left!.MetadataName, pair.Right),
+                SourceText.From(ClaimsEmitter.Emit(pair.Left!), Encoding.UTF8)));
     }
 }

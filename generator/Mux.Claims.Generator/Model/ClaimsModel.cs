@@ -3,7 +3,7 @@ namespace Mux.Claims.Generator.Model;
 /// <summary>
 /// All that is emitted of an annotated record. It holds text and numbers alone, so that equal declarations are equal models.
 /// </summary>
-/// <param name="HintName">The name of the generated file.</param>
+/// <param name="MetadataName">The type's name with its namespace and the types around it, which the generated file is named after.</param>
 /// <param name="Namespace">The namespace, or nothing for the global one.</param>
 /// <param name="Containers">The declarations of the types around the record, outermost first, such as <c>partial class Pages</c>.</param>
 /// <param name="Declaration">The record's own, such as <c>partial record struct Poster&lt;T&gt;</c>.</param>
@@ -19,7 +19,7 @@ namespace Mux.Claims.Generator.Model;
 /// <param name="Errors">The ids of the errors in the declaration, which the emitted code refuses to sign.</param>
 /// <param name="ObsoleteIds">The diagnostic ids of obsolete or experimental members, which the emitted code may use.</param>
 internal sealed record ClaimsModel(
-    string HintName,
+    string MetadataName,
     string Namespace,
     EquatableArray<string> Containers,
     string Declaration,

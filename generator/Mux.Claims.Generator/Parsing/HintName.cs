@@ -1,62 +1,53 @@
 using System;
-using System.Collections.Generic;
-using System.Runtime.CompilerServices;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Names a generated file after the type's metadata name. Roslyn compares hint names without case, so that a name which differs from a
-/// neighbour's only in case gets a suffix.
+/// Names a generated file after the type's metadata name. Roslyn compares hint names without case, so that names which differ only in case
+/// get a suffix.
 /// </summary>
 internal static class HintName
 {
-    // The assembly knows its names without making a symbol of each. Some may be alike in places that have nothing to do with each other: then a
-    // suffix does no harm.
-    private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<string>> Ambiguous = new();
-
+    /// <summary>The type's metadata name, which the file is named after.</summary>
     public static string Of(INamedTypeSymbol type)
     {
-        var ambiguous = Ambiguous.GetValue(type.ContainingAssembly, FindAmbiguous);
-        var isAmbiguous = false;
-        var name = new StringBuilder();
-        for (INamespaceOrTypeSymbol current = type; current is not INamespaceSymbol { IsGlobalNamespace: true };)
+        var name = new StringBuilder(type.MetadataName);
+        INamespaceOrTypeSymbol current = type;
+        while ((current = current.ContainingType ?? (INamespaceOrTypeSymbol)current.ContainingNamespace) is not INamespaceSymbol { IsGlobalNamespace: true })
         {
-            isAmbiguous |= ambiguous.Contains(current.Name);
-            if (name.Length > 0)
-            {
-                name.Insert(0, current is INamespaceSymbol ? '.' : '+');
-            }
-
-            name.Insert(0, current.MetadataName);
-            current = current.ContainingType ?? (INamespaceOrTypeSymbol)current.ContainingNamespace;
+            name.Insert(0, current is INamespaceSymbol ? '.' : '+').Insert(0, current.MetadataName);
         }
 
-        return isAmbiguous ? $"{name}.{Hash(name.ToString()):x8}.g.cs" : $"{name}.g.cs";
+        return name.ToString();
     }
 
-    private static HashSet<string> FindAmbiguous(IAssemblySymbol assembly)
+    /// <summary>Those of the names that differ from another only in case, in order.</summary>
+    public static EquatableArray<string> FindAmbiguous(ImmutableArray<string> names)
     {
-        var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var ambiguous = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var names in new[] { assembly.TypeNames, assembly.NamespaceNames })
+        var ambiguous = names
+            .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(static group => group.Skip(1).Any())
+            .SelectMany(static group => group);
+        return new(ambiguous.OrderBy(static name => name, StringComparer.Ordinal).ToImmutableArray());
+    }
+
+    /// <summary>The file's name.</summary>
+    public static string FileName(string name, EquatableArray<string> ambiguous)
+    {
+        foreach (var other in ambiguous)
         {
-            foreach (var name in names)
+            if (other == name)
             {
-                if (!seen.TryGetValue(name, out var other))
-                {
-                    seen.Add(name, name);
-                }
-                else if (other != name)
-                {
-                    ambiguous.Add(other);
-                    ambiguous.Add(name);
-                }
+                return $"{name}.{Hash(name):x8}.g.cs";
             }
         }
 
-        return ambiguous;
+        return $"{name}.g.cs";
     }
 
     /// <summary>FNV-1a: stable across processes, which <see cref="string.GetHashCode()"/> is not.</summary>

@@ -24,12 +24,12 @@ public class IncrementalityTests
 
     private const string Tiers = "namespace Pages; public enum Tier { Free, Gold }";
 
-    private const string Nothing = "Model: Cached; Parse: Unchanged; SourceOutput: Cached";
-    private const string Everything = "Model: Modified; Parse: Modified; SourceOutput: Modified";
+    private const string Nothing = "Model: Cached; Names: Cached; Parse: Unchanged; SourceOutput: Cached";
+    private const string Everything = "Model: Modified; Names: Cached; Parse: Modified; SourceOutput: Modified";
 
     [Fact]
     public void A_first_run_makes_everything() =>
-        Assert.Equal("Model: New; Parse: New; SourceOutput: New", Start().Reasons);
+        Assert.Equal("Model: New; Names: New; Parse: New; SourceOutput: New", Start().Reasons);
 
     [Theory]
     [InlineData("a file is added", "namespace Other; class Page { }")]
@@ -108,7 +108,7 @@ public class IncrementalityTests
     [Fact]
     public void A_second_record_leaves_the_first_alone() =>
         Assert.Equal(
-            "Model: Cached, New; Parse: Unchanged, New; SourceOutput: Cached, New",
+            "Model: Cached, New; Names: Unchanged; Parse: Unchanged, New; SourceOutput: Cached, New",
             Start().Edit(File("[MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id);", "Watch.cs")).Reasons);
 
     [Fact]
@@ -117,13 +117,22 @@ public class IncrementalityTests
         var run = Start().Edit(File("[MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id);", "Watch.cs"));
 
         Assert.Equal(
-            "Model: Cached, Modified; Parse: Unchanged, Modified; SourceOutput: Cached, Modified",
+            "Model: Cached, Modified; Names: Cached; Parse: Unchanged, Modified; SourceOutput: Cached, Modified",
             run.Edit(File("[MuxClaims(MuxAudience.Gif)] public partial record Watch(PlaybackId Id);", "Watch.cs")).Reasons);
     }
 
     [Fact]
+    public void A_name_that_differs_only_in_case_emits_both_again_for_their_files_have_other_names()
+    {
+        var run = Start().Edit(File("namespace Pages; [MuxClaims(MuxAudience.Video)] public partial record POSTER(PlaybackId Id);", "Upper.cs"));
+
+        Assert.Equal("Model: Cached, New; Names: Modified; Parse: Unchanged, New; SourceOutput: Modified, New", run.Reasons);
+        Assert.Equal("Pages.Poster.g.cs", Assert.Single(run.Edit(File("", "Upper.cs")).Sources).HintName);
+    }
+
+    [Fact]
     public void A_build_property_changes_nothing() =>
-        Assert.Equal("Model: Cached; Parse: Cached; SourceOutput: Cached", Start().WithBuildProperties(("Company", "Other")).Reasons);
+        Assert.Equal("Model: Cached; Names: Cached; Parse: Cached; SourceOutput: Cached", Start().WithBuildProperties(("Company", "Other")).Reasons);
 
     [Fact]
     public void An_attribute_that_is_taken_away_takes_the_code_with_it()
@@ -137,7 +146,11 @@ public class IncrementalityTests
     public void Nothing_keeps_the_compilation_before_an_edit_in_memory()
     {
         var (driver, before) = RunAndEdit();
-        GC.Collect();
+        for (var i = 0; i < 10 && before.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
 
         Assert.False(before.IsAlive);
         GC.KeepAlive(driver);
