@@ -82,7 +82,7 @@ startup() {
                 ours <= theirs ? "Met" : sprintf("**Missed by %.1f %%**", (ours / theirs - 1) * 100), how, ours, theirs
         }
         END {
-            print ""
+            print "\nWhere the quartiles overlap, there is no difference to see.\n"
             compare("JIT", median["trimmed-jit"], median["identity-model-jit"])
             compare("trimmed", median["trimmed"], median["identity-model"])
         }' "$packages/lines"
