@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mux.Claims.CompilerServices;
 using Mux.Claims.Interop.Tests.Peers;
 using Mux.Claims.Interop.Tests.Sampling;
 

@@ -71,7 +71,7 @@ internal sealed class ClaimsEmitter
 
     private void EmitType()
     {
-        var contract = IsReadable ? "IReadableMuxClaims" : "IMuxClaims";
+        var contract = IsReadable ? "CompilerServices.IReadableMuxClaims" : "IMuxClaims";
         using (_writer.Braces($"{_model.Declaration} : global::Mux.Claims.{contract}<{_model.TypeName}>"))
         {
             new PublicMembersEmitter(_model, _audience, _writer, GeneratedCode, Maybe).Emit();
@@ -89,7 +89,7 @@ internal sealed class ClaimsEmitter
 
             _writer.Line();
             Plumbing();
-            using (_writer.Braces($"void global::Mux.Claims.IMuxClaims<{_model.TypeName}>.WriteClaims(ref global::Mux.Claims.ClaimWriter writer)"))
+            using (_writer.Braces($"void global::Mux.Claims.IMuxClaims<{_model.TypeName}>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)"))
             {
                 new WritingEmitter(_model, _audience, _writer).Emit();
             }
@@ -99,7 +99,7 @@ internal sealed class ClaimsEmitter
                 _writer.Line();
                 Plumbing();
                 using (_writer.Braces(
-                    $"static bool global::Mux.Claims.IReadableMuxClaims<{_model.TypeName}>.TryRead(ref global::Mux.Claims.ClaimReader reader, " +
+                    $"static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<{_model.TypeName}>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, " +
                     $"[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out {_model.TypeName} claims)"))
                 {
                     new ReadingEmitter(_model, _audience, _writer).Emit();

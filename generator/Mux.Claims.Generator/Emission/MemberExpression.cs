@@ -18,7 +18,7 @@ internal static class MemberExpression
     public static string Number(this MemberModel? member) => member switch
     {
         null => "null",
-        { Type: ClaimType.Choice } => $"global::Mux.Claims.ClaimValue.OfChoice<{member.TypeName}>({member.Access()})",
-        _ => $"global::Mux.Claims.ClaimValue.Of({member.Access()})",
+        { Type: ClaimType.Choice } => $"global::Mux.Claims.CompilerServices.ClaimValue.OfChoice<{member.TypeName}>({member.Access()})",
+        _ => $"global::Mux.Claims.CompilerServices.ClaimValue.Of({member.Access()})",
     };
 }

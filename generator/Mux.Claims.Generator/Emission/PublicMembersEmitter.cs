@@ -10,7 +10,7 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
     private const string Expires = "global::Mux.Claims.Expiry expires = default";
     private const string Domain = "string domain = \"" + MuxCatalogue.MuxDomain + "\"";
     private const string Errors = "out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors";
-    private const string Plumbing = "global::Mux.Claims.ClaimPlumbing";
+    private const string Plumbing = "global::Mux.Claims.CompilerServices.ClaimPlumbing";
 
     private const string SignerDoc = "<param name=\"signer\">Signs.</param>";
     private const string ExpiresDoc = "<param name=\"expires\">When the token expires: a lifetime, an instant, or by default the signer's lifetime.</param>";

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Mux.Claims.Catalogue;
 
-namespace Mux.Claims;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>What the generated members call. Call the generated members instead.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

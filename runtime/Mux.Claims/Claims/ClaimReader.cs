@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Mux.Claims.Catalogue;
 
-namespace Mux.Claims;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>
 /// Reads claims from a token's payload or from a public URL, and collects what is wrong with them. Numbers and booleans are also taken from

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Mux.Claims;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>The number that rules between claims compare, whatever type a claim has. Plumbing of the generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

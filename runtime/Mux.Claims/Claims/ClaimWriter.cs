@@ -5,7 +5,7 @@ using System.Numerics;
 using System.Text;
 using Mux.Claims.Catalogue;
 
-namespace Mux.Claims;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>
 /// Writes claims as JavaScript's <c>JSON.stringify</c> writes them, or as the query of a public URL. A claim that is null is left out.

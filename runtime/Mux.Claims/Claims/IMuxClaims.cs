@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Mux.Claims;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>Claims that can be read back from a token's payload or a public URL. The generator implements it; it is plumbing.</summary>
 /// <typeparam name="TSelf">The record.</typeparam>

@@ -1,3 +1,5 @@
+using Mux.Claims.CompilerServices;
+
 namespace Mux.Claims;
 
 /// <summary>

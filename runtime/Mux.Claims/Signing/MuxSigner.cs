@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Mux.Claims.Catalogue;
+using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims;
 

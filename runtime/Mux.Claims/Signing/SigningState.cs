@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mux.Claims.Catalogue;
+using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims;
 

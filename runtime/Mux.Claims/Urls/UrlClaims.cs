@@ -1,5 +1,6 @@
 using System.Text;
 using Mux.Claims.Catalogue;
+using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims;
 

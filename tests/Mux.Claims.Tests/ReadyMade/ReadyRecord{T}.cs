@@ -1,4 +1,5 @@
 using Mux.Claims.Catalogue;
+using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims.Tests.ReadyMade;
 

@@ -5,13 +5,13 @@
 
 namespace Pages
 {
-    partial record StoryboardPage : global::Mux.Claims.IReadableMuxClaims<StoryboardPage>
+    partial record StoryboardPage : global::Mux.Claims.CompilerServices.IReadableMuxClaims<StoryboardPage>
     {
         /// <summary>Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.</summary>
         /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
-            global::Mux.Claims.ClaimPlumbing.Validate(this);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
         /// <summary>Checks rules of your own: implement it and add what is wrong. It is called by everything that validates, after Mux's rules.</summary>
         /// <param name="errors">Takes what is wrong.</param>
@@ -22,14 +22,14 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
-            global::Mux.Claims.ClaimPlumbing.WriteClaims(this, writer);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
         /// <summary>Reads the claims from a token's payload. Nothing is verified: neither signature nor expiry nor key.</summary>
         /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">The payload is for another audience, has claims that the record does not declare, or values that Mux would refuse.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static StoryboardPage ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
-            global::Mux.Claims.ClaimPlumbing.ReadClaims<StoryboardPage>(utf8Payload);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<StoryboardPage>(utf8Payload);
 
         /// <summary>Reads the claims from a token's payload, or says what is wrong. Nothing is verified: neither signature nor expiry nor key.</summary>
         /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
@@ -38,7 +38,7 @@ namespace Pages
         /// <returns>Whether the payload holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StoryboardPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryReadClaims<StoryboardPage>(utf8Payload, out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<StoryboardPage>(utf8Payload, out claims, out errors);
 
         /// <summary>Signs the claims into a token for Storyboard (<c>s</c>). See <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see>.</summary>
         /// <param name="signer">Signs.</param>
@@ -47,7 +47,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.Sign(this, signer, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
         /// <summary>Signs the claims into <c>https://image.mux.com/{id}/storyboard.vtt</c>, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -56,7 +56,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
 
         /// <summary>Signs the claims into one of the audience's URLs, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -66,14 +66,14 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.StoryboardFormat format, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
 
         /// <summary>The URL that a public playback ID has: <c>https://image.mux.com/{id}/storyboard.vtt</c> with the claims as query parameters. It is not signed.</summary>
         /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string ToPublicUrl(string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, 0, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, 0, domain);
 
         /// <summary>One of the URLs that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
         /// <param name="format">Which URL.</param>
@@ -81,7 +81,7 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string ToPublicUrl(global::Mux.Claims.StoryboardFormat format, string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
 
         /// <summary>Moves every query parameter of a public URL into a token, which is all that the signed URL has. An old token is replaced.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/storyboard.vtt</c>.</param>
@@ -91,7 +91,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.SignUrl<StoryboardPage>(publicUrl, signer, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<StoryboardPage>(publicUrl, signer, expires);
 
         /// <summary>Reads the claims from a public URL.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/storyboard.vtt</c>.</param>
@@ -99,7 +99,7 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">The URL is not of this audience, has a parameter that the record does not declare, or a value that Mux would refuse.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static StoryboardPage FromPublicUrl(string publicUrl, string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.FromPublicUrl<StoryboardPage>(publicUrl, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<StoryboardPage>(publicUrl, domain);
 
         /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/storyboard.vtt</c>.</param>
@@ -108,7 +108,7 @@ namespace Pages
         /// <returns>Whether the URL holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StoryboardPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryFromPublicUrl<StoryboardPage>(publicUrl, "mux.com", out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<StoryboardPage>(publicUrl, "mux.com", out claims, out errors);
 
         /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/storyboard.vtt</c>.</param>
@@ -118,7 +118,7 @@ namespace Pages
         /// <returns>Whether the URL holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out StoryboardPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryFromPublicUrl<StoryboardPage>(publicUrl, domain, out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<StoryboardPage>(publicUrl, domain, out claims, out errors);
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<StoryboardPage>.Audience => global::Mux.Claims.MuxAudience.Storyboard;
@@ -133,12 +133,12 @@ namespace Pages
             errors.CheckSeconds("asset_start_time", AssetStartTime, 0);
             errors.CheckSeconds("asset_end_time", AssetEndTime, 0);
             errors.CheckChoice<global::Mux.Claims.StoryboardImageFormat>("format", Format);
-            errors.CheckOrder("asset_start_time", global::Mux.Claims.ClaimValue.Of(AssetStartTime), "asset_end_time", global::Mux.Claims.ClaimValue.Of(AssetEndTime), equalAllowed: false);
+            errors.CheckOrder("asset_start_time", global::Mux.Claims.CompilerServices.ClaimValue.Of(AssetStartTime), "asset_end_time", global::Mux.Claims.CompilerServices.ClaimValue.Of(AssetEndTime), equalAllowed: false);
             OnValidate(ref errors);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Mux.Claims.IMuxClaims<StoryboardPage>.WriteClaims(ref global::Mux.Claims.ClaimWriter writer)
+        void global::Mux.Claims.IMuxClaims<StoryboardPage>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
         {
             writer.Write("asset_start_time"u8, AssetStartTime);
             writer.Write("asset_end_time"u8, AssetEndTime);
@@ -146,7 +146,7 @@ namespace Pages
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static bool global::Mux.Claims.IReadableMuxClaims<StoryboardPage>.TryRead(ref global::Mux.Claims.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out StoryboardPage claims)
+        static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<StoryboardPage>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out StoryboardPage claims)
         {
             global::System.TimeSpan? assetStartTime = null;
             global::System.TimeSpan? assetEndTime = null;

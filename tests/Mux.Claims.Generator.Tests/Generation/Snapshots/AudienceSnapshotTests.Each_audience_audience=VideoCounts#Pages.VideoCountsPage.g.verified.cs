@@ -5,13 +5,13 @@
 
 namespace Pages
 {
-    partial record VideoCountsPage : global::Mux.Claims.IReadableMuxClaims<VideoCountsPage>
+    partial record VideoCountsPage : global::Mux.Claims.CompilerServices.IReadableMuxClaims<VideoCountsPage>
     {
         /// <summary>Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.</summary>
         /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
-            global::Mux.Claims.ClaimPlumbing.Validate(this);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
         /// <summary>Checks rules of your own: implement it and add what is wrong. It is called by everything that validates, after Mux's rules.</summary>
         /// <param name="errors">Takes what is wrong.</param>
@@ -22,14 +22,14 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
-            global::Mux.Claims.ClaimPlumbing.WriteClaims(this, writer);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
         /// <summary>Reads the claims from a token's payload. Nothing is verified: neither signature nor expiry nor key.</summary>
         /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">The payload is for another audience, has claims that the record does not declare, or values that Mux would refuse.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static VideoCountsPage ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
-            global::Mux.Claims.ClaimPlumbing.ReadClaims<VideoCountsPage>(utf8Payload);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<VideoCountsPage>(utf8Payload);
 
         /// <summary>Reads the claims from a token's payload, or says what is wrong. Nothing is verified: neither signature nor expiry nor key.</summary>
         /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
@@ -38,7 +38,7 @@ namespace Pages
         /// <returns>Whether the payload holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VideoCountsPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryReadClaims<VideoCountsPage>(utf8Payload, out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<VideoCountsPage>(utf8Payload, out claims, out errors);
 
         /// <summary>Signs the claims into a token for VideoCounts (<c>video_id</c>). See <see href="https://www.mux.com/docs/guides/see-how-many-people-are-watching">Mux's guide</see>.</summary>
         /// <param name="signer">Signs.</param>
@@ -47,7 +47,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.Sign(this, signer, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
         /// <summary>Signs the claims into <c>https://stats.mux.com/counts</c>, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -56,7 +56,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<VideoCountsPage>.Audience => global::Mux.Claims.MuxAudience.VideoCounts;
@@ -72,12 +72,12 @@ namespace Pages
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Mux.Claims.IMuxClaims<VideoCountsPage>.WriteClaims(ref global::Mux.Claims.ClaimWriter writer)
+        void global::Mux.Claims.IMuxClaims<VideoCountsPage>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
         {
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static bool global::Mux.Claims.IReadableMuxClaims<VideoCountsPage>.TryRead(ref global::Mux.Claims.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out VideoCountsPage claims)
+        static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<VideoCountsPage>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out VideoCountsPage claims)
         {
             while (reader.Read())
             {

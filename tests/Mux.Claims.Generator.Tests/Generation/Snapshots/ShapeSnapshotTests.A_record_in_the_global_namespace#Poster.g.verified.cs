@@ -3,13 +3,13 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
-partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
+partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>
 {
     /// <summary>Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.</summary>
     /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
-        global::Mux.Claims.ClaimPlumbing.Validate(this);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
     /// <summary>Checks rules of your own: implement it and add what is wrong. It is called by everything that validates, after Mux's rules.</summary>
     /// <param name="errors">Takes what is wrong.</param>
@@ -20,14 +20,14 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
-        global::Mux.Claims.ClaimPlumbing.WriteClaims(this, writer);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
     /// <summary>Reads the claims from a token's payload. Nothing is verified: neither signature nor expiry nor key.</summary>
     /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
     /// <exception cref="global::Mux.Claims.ClaimValidationException">The payload is for another audience, has claims that the record does not declare, or values that Mux would refuse.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static Poster ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
-        global::Mux.Claims.ClaimPlumbing.ReadClaims<Poster>(utf8Payload);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<Poster>(utf8Payload);
 
     /// <summary>Reads the claims from a token's payload, or says what is wrong. Nothing is verified: neither signature nor expiry nor key.</summary>
     /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
@@ -36,7 +36,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <returns>Whether the payload holds such claims.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-        global::Mux.Claims.ClaimPlumbing.TryReadClaims<Poster>(utf8Payload, out claims, out errors);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<Poster>(utf8Payload, out claims, out errors);
 
     /// <summary>Signs the claims into a token for Thumbnail (<c>t</c>). See <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see>.</summary>
     /// <param name="signer">Signs.</param>
@@ -45,7 +45,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-        global::Mux.Claims.ClaimPlumbing.Sign(this, signer, expires);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
     /// <summary>Signs the claims into <c>https://image.mux.com/{id}/thumbnail.jpg</c>, with the token and nothing else.</summary>
     /// <param name="signer">Signs.</param>
@@ -54,7 +54,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-        global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
 
     /// <summary>Signs the claims into one of the audience's URLs, with the token and nothing else.</summary>
     /// <param name="signer">Signs.</param>
@@ -64,14 +64,14 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.ThumbnailFormat format, global::Mux.Claims.Expiry expires = default) =>
-        global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
 
     /// <summary>The URL that a public playback ID has: <c>https://image.mux.com/{id}/thumbnail.jpg</c> with the claims as query parameters. It is not signed.</summary>
     /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
     /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string ToPublicUrl(string domain = "mux.com") =>
-        global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, 0, domain);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, 0, domain);
 
     /// <summary>One of the URLs that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
     /// <param name="format">Which URL.</param>
@@ -79,7 +79,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format, string domain = "mux.com") =>
-        global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
 
     /// <summary>Moves every query parameter of a public URL into a token, which is all that the signed URL has. An old token is replaced.</summary>
     /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -89,7 +89,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-        global::Mux.Claims.ClaimPlumbing.SignUrl<Poster>(publicUrl, signer, expires);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<Poster>(publicUrl, signer, expires);
 
     /// <summary>Reads the claims from a public URL.</summary>
     /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -97,7 +97,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <exception cref="global::Mux.Claims.ClaimValidationException">The URL is not of this audience, has a parameter that the record does not declare, or a value that Mux would refuse.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static Poster FromPublicUrl(string publicUrl, string domain = "mux.com") =>
-        global::Mux.Claims.ClaimPlumbing.FromPublicUrl<Poster>(publicUrl, domain);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<Poster>(publicUrl, domain);
 
     /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
     /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -106,7 +106,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <returns>Whether the URL holds such claims.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-        global::Mux.Claims.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, "mux.com", out claims, out errors);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, "mux.com", out claims, out errors);
 
     /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
     /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -116,7 +116,7 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     /// <returns>Whether the URL holds such claims.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-        global::Mux.Claims.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, domain, out claims, out errors);
+        global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, domain, out claims, out errors);
 
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<Poster>.Audience => global::Mux.Claims.MuxAudience.Thumbnail;
@@ -133,13 +133,13 @@ partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    void global::Mux.Claims.IMuxClaims<Poster>.WriteClaims(ref global::Mux.Claims.ClaimWriter writer)
+    void global::Mux.Claims.IMuxClaims<Poster>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
     {
         writer.Write("width"u8, Width);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    static bool global::Mux.Claims.IReadableMuxClaims<Poster>.TryRead(ref global::Mux.Claims.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Poster claims)
+    static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Poster claims)
     {
         int? width = null;
         while (reader.Read())

@@ -5,14 +5,14 @@
 
 namespace Pages
 {
-    partial record Poster : global::Mux.Claims.IReadableMuxClaims<Poster>
+    partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>
     {
         /// <summary>Writes the claims as a JSON object: the parameters in the order of their declaration, <c>sub</c> and <c>aud</c>. Key ID and expiry are the signer's.</summary>
         /// <param name="writer">Takes the object.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
-            global::Mux.Claims.ClaimPlumbing.WriteClaims(this, writer);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
         /// <summary>Reads the claims from a token's payload, or says what is wrong. Nothing is verified: neither signature nor expiry nor key.</summary>
         /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
@@ -21,7 +21,7 @@ namespace Pages
         /// <returns>Whether the payload holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryReadClaims<Poster>(utf8Payload, out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<Poster>(utf8Payload, out claims, out errors);
 
         /// <summary>Signs the claims into <c>https://image.mux.com/{id}/thumbnail.jpg</c>, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -30,7 +30,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
 
         /// <summary>Signs the claims into one of the audience's URLs, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -40,14 +40,14 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.ThumbnailFormat format, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
 
         /// <summary>The URL that a public playback ID has: <c>https://image.mux.com/{id}/thumbnail.jpg</c> with the claims as query parameters. It is not signed.</summary>
         /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string ToPublicUrl(string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, 0, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, 0, domain);
 
         /// <summary>One of the URLs that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
         /// <param name="format">Which URL.</param>
@@ -55,7 +55,7 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format, string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
 
         /// <summary>Moves every query parameter of a public URL into a token, which is all that the signed URL has. An old token is replaced.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -65,7 +65,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.SignUrl<Poster>(publicUrl, signer, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<Poster>(publicUrl, signer, expires);
 
         /// <summary>Reads the claims from a public URL.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -73,7 +73,7 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">The URL is not of this audience, has a parameter that the record does not declare, or a value that Mux would refuse.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static Poster FromPublicUrl(string publicUrl, string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.FromPublicUrl<Poster>(publicUrl, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<Poster>(publicUrl, domain);
 
         /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -82,7 +82,7 @@ namespace Pages
         /// <returns>Whether the URL holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, "mux.com", out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, "mux.com", out claims, out errors);
 
         /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
         /// <param name="publicUrl">A URL such as <c>https://image.mux.com/{id}/thumbnail.jpg</c>.</param>
@@ -92,7 +92,7 @@ namespace Pages
         /// <returns>Whether the URL holds such claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
-            global::Mux.Claims.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, domain, out claims, out errors);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, domain, out claims, out errors);
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<Poster>.Audience => global::Mux.Claims.MuxAudience.Thumbnail;
@@ -110,7 +110,7 @@ namespace Pages
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Mux.Claims.IMuxClaims<Poster>.WriteClaims(ref global::Mux.Claims.ClaimWriter writer)
+        void global::Mux.Claims.IMuxClaims<Poster>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
         {
             writer.Write("width"u8, Width);
             writer.BeginCustom();
@@ -119,7 +119,7 @@ namespace Pages
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        static bool global::Mux.Claims.IReadableMuxClaims<Poster>.TryRead(ref global::Mux.Claims.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Poster claims)
+        static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Poster claims)
         {
             int? width = null;
             string? sign = null;

@@ -11,7 +11,7 @@ namespace Pages
         /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
-            global::Mux.Claims.ClaimPlumbing.Validate(this);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
         /// <summary>Checks rules of your own: implement it and add what is wrong. It is called by everything that validates, after Mux's rules.</summary>
         /// <param name="errors">Takes what is wrong.</param>
@@ -22,7 +22,7 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
-            global::Mux.Claims.ClaimPlumbing.WriteClaims(this, writer);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
         /// <summary>Signs the claims into a token for Thumbnail (<c>t</c>). See <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see>.</summary>
         /// <param name="signer">Signs.</param>
@@ -31,7 +31,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.Sign(this, signer, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
         /// <summary>Signs the claims into <c>https://image.mux.com/{id}/thumbnail.jpg</c>, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -40,7 +40,7 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, 0, expires);
 
         /// <summary>Signs the claims into one of the audience's URLs, with the token and nothing else.</summary>
         /// <param name="signer">Signs.</param>
@@ -50,14 +50,14 @@ namespace Pages
         /// <exception cref="global::System.ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.ThumbnailFormat format, global::Mux.Claims.Expiry expires = default) =>
-            global::Mux.Claims.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, (int)format, expires);
 
         /// <summary>The URL that a public playback ID has: <c>https://image.mux.com/{id}/thumbnail.jpg</c> with the claims as query parameters. It is not signed.</summary>
         /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string ToPublicUrl(string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, 0, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, 0, domain);
 
         /// <summary>One of the URLs that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
         /// <param name="format">Which URL.</param>
@@ -65,7 +65,7 @@ namespace Pages
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format, string domain = "mux.com") =>
-            global::Mux.Claims.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, (int)format, domain);
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<Unreadable>.Audience => global::Mux.Claims.MuxAudience.Thumbnail;
@@ -81,7 +81,7 @@ namespace Pages
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-        void global::Mux.Claims.IMuxClaims<Unreadable>.WriteClaims(ref global::Mux.Claims.ClaimWriter writer)
+        void global::Mux.Claims.IMuxClaims<Unreadable>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
         {
         }
     }
