@@ -51,7 +51,8 @@ public class RuleConsistencyTests
         where line.StartsWith("MUX", StringComparison.Ordinal)
         select line.TrimEnd();
 
-    private static string[] Files(string folder, string pattern) => Directory.GetFiles(Repository.PathOf(folder), pattern);
+    private static string[] Files(string folder, string pattern) =>
+        Directory.GetFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories);
 
     private static HashSet<string> Tests()
     {
