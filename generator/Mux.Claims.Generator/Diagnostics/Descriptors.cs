@@ -141,7 +141,7 @@ internal static class Descriptors
         "MUXC032",
         "A private key in source",
         "This is a private key, which everybody with the source or the program can sign with; delete it in Mux's dashboard, " +
-        "and load a new one with MuxSigningKey.FromEnvironment, FromPemFile or a secret store",
+        "and load a new one with MuxSigningKey.FromEnvironment, FromFile or a secret store",
         Usage);
 
     public static readonly DiagnosticDescriptor SwappedKey = Error(

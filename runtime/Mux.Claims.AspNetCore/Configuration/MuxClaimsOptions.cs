@@ -59,7 +59,7 @@ public sealed class MuxClaimsOptions
             $"{nameof(SigningKey)} is set, and its private key is not. Set {nameof(PrivateKey)} or {nameof(PrivateKeyFile)}."),
         (_, not null, not null) => throw new MuxSigningKeyException($"{nameof(PrivateKey)} and {nameof(PrivateKeyFile)} are set: set one of them."),
         ({ } id, { } text, null) => MuxSigningKey.Parse(id, text),
-        ({ } id, null, { } path) => MuxSigningKey.FromPemFile(id, path),
+        ({ } id, null, { } path) => MuxSigningKey.FromFile(id, path),
     };
 
     internal MuxAccessToken LoadAccessToken() => Given(TokenId) is null && Given(TokenSecret) is null

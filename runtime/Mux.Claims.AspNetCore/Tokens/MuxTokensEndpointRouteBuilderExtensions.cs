@@ -80,9 +80,9 @@ public static class MuxTokensEndpointRouteBuilderExtensions
             return;
         }
 
-        if (decision.Claims is { } claims && claims.Id != id)
+        if (decision.Claims is { } claims && claims.PlaybackId != id)
         {
-            throw new InvalidOperationException($"The tokens of '{id}' were asked for, and the claims of '{claims.Id}' were allowed.");
+            throw new InvalidOperationException($"The tokens of '{id}' were asked for, and the claims of '{claims.PlaybackId}' were allowed.");
         }
 
         var signer = context.RequestServices.GetRequiredService<MuxSigner>();

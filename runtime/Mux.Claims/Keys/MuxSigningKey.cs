@@ -99,29 +99,7 @@ public sealed class MuxSigningKey : IDisposable
     {
         ArgumentNullException.ThrowIfNull(keyId);
         ArgumentNullException.ThrowIfNull(text);
-        return FromText(keyId, text, PrivateKeyText.Forms.Any, "The key text");
-    }
-
-    /// <summary>Loads a private key from a PEM text, such as the file that Mux's dashboard downloads.</summary>
-    /// <param name="keyId">The ID that Mux shows beside the signing key.</param>
-    /// <param name="pem">A PEM text as <see cref="Parse"/> takes it; base64 of one is refused.</param>
-    /// <inheritdoc cref="Parse" path="/returns|/exception"/>
-    public static MuxSigningKey FromPem(string keyId, string pem)
-    {
-        ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(pem);
-        return FromText(keyId, pem, PrivateKeyText.Forms.Pem, "The PEM text");
-    }
-
-    /// <summary>Loads a private key from base64 of a PEM text, as Mux's API gives it.</summary>
-    /// <param name="keyId">The ID that Mux shows beside the signing key.</param>
-    /// <param name="base64">Base64 of a PEM text as <see cref="Parse"/> takes it; the PEM text itself is refused.</param>
-    /// <inheritdoc cref="Parse" path="/returns|/exception"/>
-    public static MuxSigningKey FromBase64(string keyId, string base64)
-    {
-        ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(base64);
-        return FromText(keyId, base64, PrivateKeyText.Forms.Base64, "The base64 text");
+        return FromText(keyId, text, "The key text");
     }
 
     /// <summary>Loads a private key from a file, which holds it in any form that <see cref="Parse"/> takes, in UTF-8 or UTF-16.</summary>
@@ -132,7 +110,7 @@ public sealed class MuxSigningKey : IDisposable
     /// <exception cref="MuxSigningKeyException">
     /// The file cannot be read, or <see cref="Parse"/> would refuse the key ID or the text. The message names the path.
     /// </exception>
-    public static MuxSigningKey FromPemFile(string keyId, string path)
+    public static MuxSigningKey FromFile(string keyId, string path)
     {
         ArgumentNullException.ThrowIfNull(keyId);
         ArgumentNullException.ThrowIfNull(path);
@@ -159,7 +137,6 @@ public sealed class MuxSigningKey : IDisposable
         return FromText(
             keyId,
             text.Span[..PrivateKeyText.Decode(content.Span[..length], text.Span, subject)],
-            PrivateKeyText.Forms.Any,
             subject);
     }
 
@@ -188,7 +165,6 @@ public sealed class MuxSigningKey : IDisposable
             _ => FromText(
                 keyId,
                 text,
-                PrivateKeyText.Forms.Any,
                 $"The environment variable {KeyVariable}",
                 $"The environment variable {KeyIdVariable}"),
         };
@@ -326,13 +302,13 @@ public sealed class MuxSigningKey : IDisposable
         _rsa.SignHash(sha256, destination, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private static MuxSigningKey FromText(
-        string keyId, ReadOnlySpan<char> text, PrivateKeyText.Forms forms, string subject, string keyIdSubject = "The key ID")
+        string keyId, ReadOnlySpan<char> text, string subject, string keyIdSubject = "The key ID")
     {
         byte[] keyIdUtf8 = KeyIdText.Encode(keyId, keyIdSubject);
         RSA? rsa = RSA.Create();
         try
         {
-            PrivateKeyText.Import(text, forms, rsa, subject);
+            PrivateKeyText.Import(text, rsa, subject);
             var key = new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen: false, subject);
             rsa = null;
             return key;

@@ -35,15 +35,6 @@ internal static class PrivateKeyText
 
     private static ReadOnlySpan<byte> RsaPss => [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0A];
 
-    /// <summary>The forms that a caller takes.</summary>
-    [Flags]
-    internal enum Forms
-    {
-        Pem = 1,
-        Base64 = 2,
-        Any = Pem | Base64,
-    }
-
     /// <summary>Whether a text is a key, whole or in part, so that it must not be shown.</summary>
     internal static bool LooksLikeKey(string text) =>
         text.Contains(Begin, StringComparison.Ordinal)
@@ -52,19 +43,18 @@ internal static class PrivateKeyText
 
     /// <summary>Imports the one private key that a text holds.</summary>
     /// <param name="text">What the user gave.</param>
-    /// <param name="accepted">The forms that the called method takes.</param>
     /// <param name="destination">The key to import into.</param>
     /// <param name="subject">Where the text came from, as the subject of a sentence.</param>
     /// <exception cref="MuxSigningKeyException">The text is not one RSA private key in one of the forms.</exception>
     /// <exception cref="CryptographicException">It is one, but damaged.</exception>
-    internal static void Import(ReadOnlySpan<char> text, Forms accepted, RSA destination, string subject)
+    internal static void Import(ReadOnlySpan<char> text, RSA destination, string subject)
     {
         if (text.Length > MaxLength)
         {
             throw Refused(subject, $"is too long for a private key. {PassTheKey}");
         }
 
-        Import(text, Forms.Pem, accepted, destination, subject);
+        Import(text, isDecoded: false, destination, subject);
     }
 
     /// <summary>Decodes a file in UTF-8, or in UTF-16 as PowerShell writes it, with or without a byte order mark.</summary>
@@ -83,33 +73,25 @@ internal static class PrivateKeyText
     };
 
     /// <param name="text">The text, or what it was base64 of.</param>
-    /// <param name="form">The form that a PEM text here means: base64 after decoding.</param>
-    /// <param name="accepted">The forms that the called method takes.</param>
+    /// <param name="isDecoded">Whether it was base64.</param>
     /// <param name="destination">The key to import into.</param>
     /// <param name="subject">Where the text came from, as the subject of a sentence.</param>
-    private static void Import(ReadOnlySpan<char> text, Forms form, Forms accepted, RSA destination, string subject)
+    private static void Import(ReadOnlySpan<char> text, bool isDecoded, RSA destination, string subject)
     {
         using var copy = new SecretBuffer<char>(text.Length);
         ReadOnlySpan<char> plain = Normalize(text, copy.Span);
-        if ((form == Forms.Pem || IsText(plain)) && Recognize(plain) is { } finding)
+        if ((!isDecoded || IsText(plain)) && Recognize(plain) is { } finding)
         {
             throw Refused(subject, finding);
         }
 
         if (plain.Contains(Begin, StringComparison.Ordinal))
         {
-            if (!accepted.HasFlag(form))
-            {
-                throw Refused(subject, form == Forms.Pem
-                    ? "is PEM, not base64 of it. Use FromPem, or Parse, which takes both."
-                    : "is base64 of PEM, not PEM. Use FromBase64, or Parse, which takes both.");
-            }
-
             ImportPem(plain, destination, subject);
             return;
         }
 
-        if (form == Forms.Base64)
+        if (isDecoded)
         {
             throw Refused(subject, RecognizeDecoded(plain));
         }
@@ -122,7 +104,7 @@ internal static class PrivateKeyText
 
         using var decoded = new SecretBuffer<char>(count);
         int length = Decode(bytes.Span[..count], decoded.Span, subject);
-        Import(decoded.Span[..length], Forms.Base64, accepted, destination, subject);
+        Import(decoded.Span[..length], isDecoded: true, destination, subject);
     }
 
     private static void ImportPem(ReadOnlySpan<char> pem, RSA destination, string subject)
@@ -192,7 +174,7 @@ internal static class PrivateKeyText
             "includes the name of the variable. Pass what follows the equals sign alone.",
         _ when text.StartsWith("ssh-", StringComparison.Ordinal) => $"is an SSH public key. {PassTheKey}",
         _ when text.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".key", StringComparison.OrdinalIgnoreCase) =>
-            "looks like the path of a file. Load the file with FromPemFile.",
+            "looks like the path of a file. Load the file with FromFile.",
         _ when Guid.TryParse(text, out _) =>
             $"looks like the ID of an API access token. Signing keys are not API access tokens. {PassTheKey}",
         _ => null,

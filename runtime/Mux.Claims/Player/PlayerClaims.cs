@@ -5,8 +5,8 @@ namespace Mux.Claims;
 /// <summary>
 /// The claims of a player's tokens, all of one playback ID. What is null gets a token without parameters, but for <see cref="Drm"/>.
 /// </summary>
-/// <param name="Id">The playback ID.</param>
-public sealed record PlayerClaims(PlaybackId Id)
+/// <param name="PlaybackId">The playback ID.</param>
+public sealed record PlayerClaims(PlaybackId PlaybackId)
 {
     /// <summary>What the video token restricts; null for nothing.</summary>
     public VideoClaims? Video { get; init; }
@@ -24,7 +24,7 @@ public sealed record PlayerClaims(PlaybackId Id)
     internal void ThrowIfInvalid()
     {
         var errors = default(ClaimErrors);
-        errors.CheckSubject(nameof(PlaybackId), Id.Value);
+        errors.CheckSubject(nameof(PlaybackId), PlaybackId.Value);
         Check("video", Video, ref errors);
         Check("thumbnail", Thumbnail, ref errors);
         Check("storyboard", Storyboard, ref errors);
@@ -45,9 +45,9 @@ public sealed record PlayerClaims(PlaybackId Id)
             errors.Add($"{token}.{error.Claim}", error.Message);
         }
 
-        if (claims.Subject != Id.Value)
+        if (claims.Subject != PlaybackId.Value)
         {
-            errors.Add($"{token}.sub", $"must be the player's playback ID '{Id}', as for all its tokens; it is '{claims.Subject}'");
+            errors.Add($"{token}.sub", $"must be the player's playback ID '{PlaybackId}', as for all its tokens; it is '{claims.Subject}'");
         }
     }
 }

@@ -38,20 +38,17 @@ public sealed class PlayerTokens
     /// The page that plays the video, made for an iframe: <c>https://player.mux.com/{playback ID}?playback-token=…</c>. See
     /// <see href="https://www.mux.com/docs/guides/player-mux-com-reference">Mux's reference</see>.
     /// </summary>
-    public string PlayerUrl
+    public string ToPlayerUrl()
     {
-        get
+        var url = new StringBuilder("https://player.mux.com/").Append(PlaybackId.Value);
+        var separator = '?';
+        foreach (var (name, token) in Named())
         {
-            var url = new StringBuilder("https://player.mux.com/").Append(PlaybackId.Value);
-            var separator = '?';
-            foreach (var (name, token) in Named())
-            {
-                url.Append(separator).Append(name).Append("-token=").Append(token.AsSpan());
-                separator = '&';
-            }
-
-            return url.ToString();
+            url.Append(separator).Append(name).Append("-token=").Append(token.AsSpan());
+            separator = '&';
         }
+
+        return url.ToString();
     }
 
     /// <summary>

@@ -29,19 +29,21 @@ public readonly record struct Expiry
 
     /// <summary>After a lifetime, counted from the signer's current second; a fraction of a second is rounded up.</summary>
     /// <param name="lifetime">More than zero. Zero and less are refused when a token is signed.</param>
-    public static implicit operator Expiry(TimeSpan lifetime) => FromTimeSpan(lifetime);
+#pragma warning disable CA2225 // After and At are the alternates, which say what they mean.
+    public static implicit operator Expiry(TimeSpan lifetime) => After(lifetime);
 
     /// <summary>At an instant; a fraction of a second is cut off.</summary>
     /// <param name="instant">In the future. Anything else is refused when a token is signed.</param>
-    public static implicit operator Expiry(DateTimeOffset instant) => FromDateTimeOffset(instant);
+    public static implicit operator Expiry(DateTimeOffset instant) => At(instant);
+#pragma warning restore CA2225
 
     /// <inheritdoc cref="op_Implicit(TimeSpan)"/>
     /// <returns>The expiry.</returns>
-    public static Expiry FromTimeSpan(TimeSpan lifetime) => new(lifetime, null);
+    public static Expiry After(TimeSpan lifetime) => new(lifetime, null);
 
     /// <inheritdoc cref="op_Implicit(DateTimeOffset)"/>
     /// <returns>The expiry.</returns>
-    public static Expiry FromDateTimeOffset(DateTimeOffset instant) => new(null, instant);
+    public static Expiry At(DateTimeOffset instant) => new(null, instant);
 
     /// <summary>The lifetime or the instant.</summary>
     public override string ToString() =>

@@ -213,12 +213,12 @@ public sealed partial class MuxSigner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(claims);
         claims.ThrowIfInvalid();
-        var exp = ExpiryOf(expires, claims.Id.Value);
+        var exp = ExpiryOf(expires, claims.PlaybackId.Value);
         return new PlayerTokens(
-            claims.Id,
-            Sign(claims.Video ?? new VideoClaims(claims.Id), exp),
-            Sign(claims.Thumbnail ?? new ThumbnailClaims(claims.Id), exp),
-            Sign(claims.Storyboard ?? new StoryboardClaims(claims.Id), exp),
+            claims.PlaybackId,
+            Sign(claims.Video ?? new VideoClaims(claims.PlaybackId), exp),
+            Sign(claims.Thumbnail ?? new ThumbnailClaims(claims.PlaybackId), exp),
+            Sign(claims.Storyboard ?? new StoryboardClaims(claims.PlaybackId), exp),
             claims.Drm is { } drm ? Sign(drm, exp) : null);
     }
 

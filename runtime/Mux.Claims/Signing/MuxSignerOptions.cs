@@ -2,35 +2,35 @@ using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
-/// <summary>How a <see cref="MuxSigner"/> signs. The signer checks them when it is made.</summary>
+/// <summary>How a <see cref="MuxSigner"/> signs. The signer checks and copies them when it is made.</summary>
 public sealed class MuxSignerOptions
 {
     /// <summary>How long a token lives when the caller does not say: 7 days, as with Mux's own SDKs. More than zero.</summary>
-    public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(7);
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
     /// Above zero: tokens of one subject that are signed within a window of this length expire at the same second, so that equal claims
     /// give equal URLs, which browsers and CDNs can cache. A token lives at least its lifetime, and less than one window more. Whole
     /// seconds; zero, the default, turns it off.
     /// </summary>
-    public TimeSpan ExpiryWindow { get; init; } = TimeSpan.Zero;
+    public TimeSpan ExpiryWindow { get; set; } = TimeSpan.Zero;
 
     /// <summary>
     /// Above zero: how many tokens the signer remembers, so that equal ones are signed once, and how many of their URLs. It pays with an
     /// <see cref="ExpiryWindow"/>, since without one the expiry changes every second. About 2 KiB each, and 4 KiB for each of the capacity
     /// at most: where they are larger, fewer are remembered. Zero, the default, turns it off.
     /// </summary>
-    public int TokenCacheCapacity { get; init; }
+    public int TokenCacheCapacity { get; set; }
 
     /// <summary>Where a token names its signing key; in the payload by default.</summary>
-    public KeyIdPlacement KeyIdPlacement { get; init; } = KeyIdPlacement.Payload;
+    public KeyIdPlacement KeyIdPlacement { get; set; } = KeyIdPlacement.Payload;
 
     /// <summary>
     /// The domain of the URLs. With a custom domain <c>media.example.com</c> they are on <c>stream.media.example.com</c> and
     /// <c>image.media.example.com</c>; licences and counts stay on mux.com.
     /// </summary>
-    public string Domain { get; init; } = MuxCatalogue.MuxDomain;
+    public string Domain { get; set; } = MuxCatalogue.MuxDomain;
 
     /// <summary>The clock that expiry is counted by.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -71,7 +71,7 @@ public class ValueFixTests
                 MuxSigningKey.Parse(
                     {|MUXC033:Environment.GetEnvironmentVariable("MUX_PRIVATE_KEY")|}!, // the ID
                     Environment.GetEnvironmentVariable("MUX_SIGNING_KEY") ?? ""),
-                MuxSigningKey.FromBase64(base64: settings["Mux:KeyId"]!, keyId: {|MUXC033:settings["Mux:PrivateKey"]|}!),
+                MuxSigningKey.Parse(text: settings["Mux:KeyId"]!, keyId: {|MUXC033:settings["Mux:PrivateKey"]|}!),
             }
             """),
         Source("""
@@ -80,7 +80,7 @@ public class ValueFixTests
                 MuxSigningKey.Parse(
                     Environment.GetEnvironmentVariable("MUX_SIGNING_KEY") ?? "", // the ID
                     Environment.GetEnvironmentVariable("MUX_PRIVATE_KEY")!),
-                MuxSigningKey.FromBase64(base64: settings["Mux:PrivateKey"]!, keyId: settings["Mux:KeyId"]!),
+                MuxSigningKey.Parse(text: settings["Mux:PrivateKey"]!, keyId: settings["Mux:KeyId"]!),
             }
             """));
 

@@ -37,7 +37,7 @@ public sealed class TestKey
     public static TestKey OfSize(int bits) => Sized.GetOrAdd(bits, bits => new(() => new($"test-key-{bits}", bits))).Value;
 
     /// <summary>The key as ours; it is the caller's, or the signer's that takes it.</summary>
-    public MuxSigningKey ToSigningKey() => MuxSigningKey.FromPem(KeyId, PrivateKeyPem);
+    public MuxSigningKey ToSigningKey() => MuxSigningKey.Parse(KeyId, PrivateKeyPem);
 
     /// <summary>Signs with .NET alone.</summary>
     public string Sign(string header, string payload)

@@ -59,7 +59,7 @@ public sealed class PlayerTokensTests
         Assert.Equal(
             $"https://player.mux.com/abc?playback-token={playback}&thumbnail-token={thumbnail}&storyboard-token={storyboard}"
                 + (drm ? $"&drm-token={tokens.Drm}" : ""),
-            tokens.PlayerUrl);
+            tokens.ToPlayerUrl());
         Assert.Equal(
             $"playback-id=\"abc\" playback-token=\"{playback}\" thumbnail-token=\"{thumbnail}\" storyboard-token=\"{storyboard}\""
                 + (drm ? $" drm-token=\"{tokens.Drm}\"" : ""),

@@ -172,10 +172,10 @@ public sealed class ExpiryTests
     [Fact]
     public void Expiries_are_equal_by_what_they_say()
     {
-        Assert.Equal((Expiry)TimeSpan.FromHours(1), Expiry.FromTimeSpan(TimeSpan.FromMinutes(60)));
-        Assert.Equal((Expiry)Now, Expiry.FromDateTimeOffset(Now));
+        Assert.Equal((Expiry)TimeSpan.FromHours(1), Expiry.After(TimeSpan.FromMinutes(60)));
+        Assert.Equal((Expiry)Now, Expiry.At(Now));
         Assert.NotEqual((Expiry)TimeSpan.FromHours(1), (Expiry)Now);
-        Assert.Equal(Expiry.FromTimeSpan(Week).GetHashCode(), ((Expiry)Week).GetHashCode());
+        Assert.Equal(Expiry.After(Week).GetHashCode(), ((Expiry)Week).GetHashCode());
     }
 
     [Fact]

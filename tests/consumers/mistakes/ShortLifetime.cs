@@ -16,7 +16,7 @@ public static class ShortLifetime
         signer.Sign(video, expires: TimeSpan.FromMilliseconds(3600)), // expect MUXC034 (no fix)
         signer.SignUrl("https://stream.mux.com/abc.m3u8", new TimeSpan(0, 0, 30)), // expect MUXC034 (no fix)
         (Expiry)TimeSpan.FromSeconds(1), // expect MUXC034 (no fix)
-        Expiry.FromTimeSpan(TimeSpan.FromMinutes(0.5)), // expect MUXC034 (no fix)
+        Expiry.After(TimeSpan.FromMinutes(0.5)), // expect MUXC034 (no fix)
         video.Sign(signer, Tomorrow),
         video.Sign(signer, DateTimeOffset.UtcNow + TimeSpan.FromSeconds(30)),
     ];

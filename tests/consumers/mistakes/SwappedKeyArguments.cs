@@ -12,8 +12,8 @@ public static class SwappedKeyArguments
             Environment.GetEnvironmentVariable("MUX_SIGNING_KEY")!);
 
     public static MuxSigningKey Configured(IConfiguration configuration) =>
-        MuxSigningKey.FromBase64(
-            base64: configuration["Mux:KeyId"]!,
+        MuxSigningKey.Parse(
+            text: configuration["Mux:KeyId"]!,
             keyId: configuration["Mux:PrivateKey"]!); // expect MUXC033
 
     public static MuxSigningKey KeyForId(string id) =>

@@ -36,7 +36,7 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
 
         var keyId = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "keyId")?.Value;
         var key = call.Arguments.FirstOrDefault(static argument =>
-            argument.Parameter?.Name is "text" or "pem" or "base64" or "path")?.Value;
+            argument.Parameter?.Name is "text" or "path")?.Value;
         var isSwapped = key is not null && KindOf(key) == Kind.KeyId;
         if (keyId is not null && KindOf(keyId) == Kind.PrivateKey)
         {

@@ -43,7 +43,7 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
             operand,
         IInvocationOperation
         {
-            TargetMethod: { Name: "FromTimeSpan", ContainingType: { Name: "Expiry" } type },
+            TargetMethod: { Name: "After", ContainingType: { Name: "Expiry" } type },
             Arguments: [{ Value: var value }]
         }
             when type.IsMuxClaims() => value,

@@ -18,7 +18,7 @@ public class LifetimeAnalyzerTests
     [InlineData("signer.SignUrl(\"https://stream.mux.com/a.m3u8\", {|MUXC034:TimeSpan.FromTicks(604800)|})")]
     [InlineData("signer.SignPlayer(id, expires: {|MUXC034:TimeSpan.FromMinutes(0.5)|})")]
     [InlineData("(Expiry){|MUXC034:TimeSpan.FromSeconds(1)|}")]
-    [InlineData("Expiry.FromTimeSpan({|MUXC034:TimeSpan.FromSeconds(1)|})")]
+    [InlineData("Expiry.After({|MUXC034:TimeSpan.FromSeconds(1)|})")]
     [InlineData("new MuxSignerOptions { Lifetime = {|MUXC034:TimeSpan.FromSeconds(30)|} }")]
     public Task A_lifetime_under_a_minute_is_reported(string expression) => Analysis.ReportsAsync(Method(expression));
 

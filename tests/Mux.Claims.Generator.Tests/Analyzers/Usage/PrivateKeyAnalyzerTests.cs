@@ -22,7 +22,7 @@ public class PrivateKeyAnalyzerTests
     [InlineData("_ = {|MUXC032:\"MUX_PRIVATE_KEY=LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQo=\"|};")]
     [InlineData("_ = {|MUXC032:\"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkq\"u8|}.Length;")]
     [InlineData("_ = MuxSigningKey.Parse(\"id\", {|MUXC032:\"-----BEGIN RSA PRIVATE KEY-----…\"|});")]
-    [InlineData("_ = MuxSigningKey.FromBase64(\"id\", {|MUXC032:\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBL\"|});")]
+    [InlineData("_ = MuxSigningKey.Parse(\"id\", {|MUXC032:\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBL\"|});")]
     public Task A_private_key_is_reported(string statement) => Analysis.ReportsAsync(Method(statement));
 
     [Theory]
@@ -36,7 +36,7 @@ public class PrivateKeyAnalyzerTests
     [InlineData("_ = $\"-----BEGIN PRIVATE KEY-----\\n{text}\\n-----END PRIVATE KEY-----\";")]
     [InlineData("_ = \"A key begins with -----BEGIN RSA PRIVATE KEY-----, or in base64 with LS0tLS1.\";")]
     [InlineData("_ = MuxSigningKey.Parse(\"id\", text);")]
-    [InlineData("_ = MuxSigningKey.FromPemFile(\"id\", \"mux-private-key.pem\");")]
+    [InlineData("_ = MuxSigningKey.FromFile(\"id\", \"mux-private-key.pem\");")]
     [InlineData("_ = \"MIIEowIBAAKCAQEA\";")]
     [InlineData("_ = \"-----BEGIN PUBLIC KEY-----\\nMIIBIjANBgkqhkiG9w0\"u8.Length;")]
     [InlineData("const string Header = \"-----BEGIN PRIVATE KEY-----\"; _ = text.Replace(Header, \"\");")]
