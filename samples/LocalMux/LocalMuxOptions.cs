@@ -23,6 +23,12 @@ public sealed class LocalMuxOptions
     /// <summary>The access token secret of the System API (<c>MUX_TOKEN_SECRET</c>).</summary>
     public string TokenSecret { get; init; } = "localmux-secret";
 
+    /// <summary>What the access token may do, as <c>/system/v1/whoami</c> tells it; signing keys need the first two.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } = ["system:read", "system:write", "video:read", "video:write", "data:read"];
+
+    /// <summary>How many requests of the System API are answered within a minute, before 429.</summary>
+    public int RequestsPerMinute { get; init; } = 6000;
+
     /// <summary>The file that keeps the signing keys' public halves; null (the default) keeps them in memory.</summary>
     public string? KeyFile { get; init; }
 

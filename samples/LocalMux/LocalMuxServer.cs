@@ -85,7 +85,8 @@ public sealed class LocalMuxServer : IAsyncDisposable
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()))
             .ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
             .AddSingleton(_ => SelfSignedCertificate.Create(MuxHosts.Of(options.Domains)))
-            .AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(keys).AddSingleton<TokenVerifier>().AddSingleton<Gate>();
+            .AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(keys).AddSingleton<TokenVerifier>().AddSingleton<Gate>()
+            .AddSingleton<RateLimit>();
         options.Logging?.Invoke(builder.Logging);
 
         // The framework's own lines on requests hold their tokens, and its line on a failed start is the exception that StartAsync throws.

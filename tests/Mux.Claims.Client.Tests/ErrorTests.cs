@@ -123,6 +123,21 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task With_one_attempt_429_is_an_error_at_once()
+    {
+        _mux.Instead = _ => TooMany(new RetryConditionHeaderValue(TimeSpan.FromSeconds(2)));
+        using var http = new HttpClient(_mux, disposeHandler: false);
+        var keys = new MuxSigningKeysClient(http, new MuxAccessToken(FakeMux.TokenId, FakeMux.TokenSecret), _clock) { MaxAttempts = 1 };
+
+        await Assert.ThrowsAsync<MuxApiException>(() => keys.GetAsync("a"));
+
+        Assert.Single(_mux.Requests);
+        Assert.Empty(_clock.Waits);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new MuxSigningKeysClient(http, new MuxAccessToken(FakeMux.TokenId, FakeMux.TokenSecret)) { MaxAttempts = 0 });
+    }
+
+    [Fact]
     public async Task A_wait_of_more_than_half_a_minute_is_the_callers()
     {
         _mux.Instead = _ => TooMany(new RetryConditionHeaderValue(TimeSpan.FromSeconds(31)));

@@ -32,6 +32,15 @@ public sealed class LocalMuxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_access_token_says_whose_it_is_and_what_it_may()
+    {
+        var who = await new MuxSystemClient(Api, new MuxAccessToken("localmux", "localmux-secret"), _clock).WhoAmIAsync();
+
+        Assert.Equal(("LocalMux", "localmux", "development"), (who.Name, who.EnvironmentId, who.EnvironmentType));
+        Assert.Contains("system:write", who.Permissions);
+    }
+
+    [Fact]
     public async Task A_key_is_created_listed_found_and_deleted()
     {
         using var first = await Keys.CreateAsync();

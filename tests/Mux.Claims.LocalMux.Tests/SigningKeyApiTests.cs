@@ -217,4 +217,44 @@ public sealed class SigningKeyApiTests : ServerTest, IAsyncLifetime
     [Fact]
     public void A_key_id_is_registered_once() =>
         Assert.Throws<ArgumentException>(() => Server.SigningKeys.Register(TestTokens.KeyId, TestTokens.PublicKeyPem));
+
+    [Fact]
+    public async Task Whoami_names_the_environment_and_the_permissions_to_whoever_has_the_access_token()
+    {
+        var who = await ReadAsync("https://api.mux.com/system/v1/whoami");
+
+        Assert.Equal("localmux", who.GetProperty("environment_id").GetString());
+        Assert.Contains("system:write", who.GetProperty("permissions").EnumerateArray().Select(permission => permission.GetString()));
+        Http.DefaultRequestHeaders.Authorization = Basic("localmux", "wrong");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync("https://api.mux.com/system/v1/whoami")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_the_permission_whoami_is_answered_and_the_keys_are_not()
+    {
+        await using var server = await LocalMuxServer.StartAsync(new() { Permissions = ["system:read"] });
+
+        Assert.Equal(HttpStatusCode.OK, (await Http.GetAsync(server.Localize(new("https://api.mux.com/system/v1/whoami")))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Http.GetAsync(server.Localize(new(Keys)))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Http.PostAsync(server.Localize(new(Keys)), null)).StatusCode);
+        Assert.Equal(0, server.SigningKeys.Count);
+    }
+
+    [Fact]
+    public async Task Answers_tell_what_is_left_of_the_limit_and_beyond_it_when_to_ask_again()
+    {
+        await using var server = await LocalMuxServer.StartAsync(new() { RequestsPerMinute = 2, TimeProvider = Clock });
+        var who = server.Localize(new("https://api.mux.com/system/v1/whoami"));
+
+        var remaining = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            using var response = await Http.GetAsync(who);
+            remaining.Add($"{(int)response.StatusCode}: {response.Headers.GetValues("X-RateLimit-Remaining").Single()}, {response.Headers.RetryAfter}");
+        }
+
+        Assert.Equal(["200: 1, ", "200: 0, ", "429: 0, 60"], remaining);
+        Clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(HttpStatusCode.OK, (await Http.GetAsync(who)).StatusCode);
+    }
 }

@@ -10,8 +10,8 @@ namespace Mux.Claims.Client;
 /// <param name="clock">What waiting is counted by.</param>
 internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
 {
-    /// <summary>How often one request is sent at the most, while Mux answers 429.</summary>
-    private const int MaxAttempts = 4;
+    /// <summary>The most that is read of an answer: 1 MB. Mux's largest, a page of signing keys, has a hundredth of it.</summary>
+    private const int MaxBody = 1024 * 1024;
 
     // An error's text is Mux's to write, and so is its length.
     private const int MaxMessages = 10;
@@ -19,6 +19,22 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
 
     /// <summary>The longest wait that a caller is made to sit through; a longer one is the caller's to plan, with <see cref="MuxApiException.RetryAfter"/>.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+
+    private int _maxAttempts = 4;
+
+    /// <summary>How often one request is sent at the most, while Mux answers 429.</summary>
+    public int MaxAttempts
+    {
+        get => _maxAttempts;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            _maxAttempts = value;
+        }
+    }
+
+    /// <summary>Sends to Mux's API.</summary>
+    public static MuxHttp OfApi(HttpClient http, TimeProvider? clock) => new(http, new Uri("https://api.mux.com/"), clock ?? TimeProvider.System);
 
     /// <summary>Sends a request, and reads the answer.</summary>
     /// <typeparam name="T">What the answer's <c>data</c> holds.</typeparam>
@@ -114,30 +130,65 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
         string action, MuxRequest request, CancellationToken cancellationToken)
     {
         var address = new Uri(http.BaseAddress ?? host, request.Path);
+
+        // HttpClient's own timeout ends with the headers, where the content is not read by it.
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(http.Timeout);
         HttpResponseMessage? response = null;
         try
         {
             using var message = new HttpRequestMessage(request.Method, address);
             message.Headers.Accept.Add(new("application/json"));
             message.Headers.Authorization = request.Authorization;
-            response = await http.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            var answer = (response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+            var answer = (response, await ReadBodyAsync(action, address, response, timeout.Token).ConfigureAwait(false));
             response = null;
             return answer;
         }
-        catch (HttpRequestException e)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MuxApiException($"{action} failed: {address.Authority} gave no answer within {http.Timeout.TotalSeconds:0.#} seconds.");
+        }
+        catch (Exception e) when (IsNoAnswer(e))
         {
             throw new MuxApiException(
                 $"{action} failed: {address.Authority} gave no answer ({request.WithoutSecrets(e.Message)}).",
                 request.HasSecretIn(e.ToString()) ? null : e);
         }
-        catch (OperationCanceledException e) when (e.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new MuxApiException($"{action} failed: {address.Authority} gave no answer within {http.Timeout.TotalSeconds:0.#} seconds.");
-        }
         finally
         {
             response?.Dispose();
+        }
+    }
+
+    // The handlers are the application's: one for resilience throws exceptions of its own where it gives up.
+    private static bool IsNoAnswer(Exception e) => e is not (OperationCanceledException or ObjectDisposedException or MuxApiException);
+
+    /// <summary>The content up to the limit; beyond it an error, unless the status is one already, which says more.</summary>
+    private static async Task<byte[]> ReadBodyAsync(string action, Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+        {
+            using var body = new MemoryStream();
+            var buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                if (body.Length + read > MaxBody)
+                {
+                    return response.IsSuccessStatusCode
+                        ? throw new MuxApiException($"{action} failed: the answer of {address.Authority} is larger than 1 MB, and none of Mux's is.")
+                        {
+                            StatusCode = response.StatusCode,
+                        }
+                        : [];
+                }
+
+                await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            }
+
+            return body.ToArray();
         }
     }
 

@@ -7,6 +7,7 @@ namespace Mux.Claims.Client;
 [JsonSerializable(typeof(ErrorBodyJson))]
 [JsonSerializable(typeof(DataJson<SigningKeyJson>))]
 [JsonSerializable(typeof(DataJson<SigningKeyJson[]>))]
+[JsonSerializable(typeof(DataJson<AccessTokenJson>))]
 [JsonSerializable(typeof(DataJson<CountsJson[]>))]
 [JsonSerializable(typeof(DataJson<LiveStreamHealthJson[]>))]
 [JsonSerializable(typeof(SigningKeyRotationState))]

@@ -5,8 +5,8 @@ namespace Mux.Claims.Client;
 
 /// <summary>
 /// Creates, lists and deletes signing keys: Mux's System API, <c>https://api.mux.com/system/v1/signing-keys</c>. The keys are those of the
-/// access token's environment. A request that Mux answers with 429 is sent again, at most three times, after the time that Mux asks for, if
-/// that is 30 seconds or less.
+/// access token's environment. A request that Mux answers with 429 is sent again, at most three times unless <see cref="MaxAttempts"/> says
+/// otherwise, after the time that Mux asks for, if that is 30 seconds or less.
 /// </summary>
 public sealed class MuxSigningKeysClient
 {
@@ -25,8 +25,16 @@ public sealed class MuxSigningKeysClient
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(accessToken);
-        _http = new MuxHttp(http, new Uri("https://api.mux.com/"), timeProvider ?? TimeProvider.System);
+        _http = MuxHttp.OfApi(http, timeProvider);
         _accessToken = accessToken;
+    }
+
+    /// <summary>How often a request is sent at the most, while Mux answers 429: 4 by default, and 1 for never again.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxAttempts
+    {
+        get => _http.MaxAttempts;
+        init => _http.MaxAttempts = value;
     }
 
     /// <summary>Creates a signing key. Mux gives its private key in this answer and never again.</summary>

@@ -10,7 +10,8 @@ namespace Mux.Claims.Client;
 /// Every request carries a new token of five minutes, so that none ever expires in use; a signer with an expiry window and a cache signs less often.
 /// </para>
 /// <para>
-/// A request that Mux answers with 429 is sent again, at most three times, after the time that Mux asks for, if that is 30 seconds or less.
+/// A request that Mux answers with 429 is sent again, at most three times unless <see cref="MaxAttempts"/> says otherwise, after the time that
+/// Mux asks for, if that is 30 seconds or less.
 /// </para>
 /// </remarks>
 public sealed class EngagementCountsClient
@@ -23,6 +24,13 @@ public sealed class EngagementCountsClient
     /// <param name="timeProvider">What waiting after a 429 is counted by; null for the system's clock.</param>
     public EngagementCountsClient(HttpClient http, MuxSigner signer, TimeProvider? timeProvider = null) =>
         _stats = new StatsClient(http, signer, timeProvider);
+
+    /// <inheritdoc cref="MuxSigningKeysClient.MaxAttempts"/>
+    public int MaxAttempts
+    {
+        get => _stats.Http.MaxAttempts;
+        init => _stats.Http.MaxAttempts = value;
+    }
 
     /// <summary>Gets the counts of a video, as your players named it to Mux Data.</summary>
     /// <param name="videoId">The <c>video_id</c> that you gave your player.</param>

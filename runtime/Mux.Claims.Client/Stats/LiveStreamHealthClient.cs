@@ -13,6 +13,13 @@ public sealed class LiveStreamHealthClient
     public LiveStreamHealthClient(HttpClient http, MuxSigner signer, TimeProvider? timeProvider = null) =>
         _stats = new StatsClient(http, signer, timeProvider);
 
+    /// <inheritdoc cref="MuxSigningKeysClient.MaxAttempts"/>
+    public int MaxAttempts
+    {
+        get => _stats.Http.MaxAttempts;
+        init => _stats.Http.MaxAttempts = value;
+    }
+
     /// <summary>Gets a live stream's health.</summary>
     /// <param name="liveStreamId">The live stream.</param>
     /// <param name="cancellationToken">Ends the request.</param>

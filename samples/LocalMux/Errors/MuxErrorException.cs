@@ -23,6 +23,9 @@ internal sealed class MuxErrorException : Exception
 
     public static MuxErrorException NotFound() => ForStatus(StatusCodes.Status404NotFound);
 
+    public static MuxErrorException TooManyRequests() =>
+        new(StatusCodes.Status429TooManyRequests, "too_many_requests", "Too many requests in this minute.");
+
     public static MuxErrorException NotReady(string message) =>
         new(StatusCodes.Status412PreconditionFailed, "preconditions_failed", message);
 

@@ -7,7 +7,7 @@ using LocalMux.Tokens;
 
 namespace LocalMux.Hosts;
 
-/// <summary><c>api.mux.com</c>: the signing keys of the System API, behind Basic authentication.</summary>
+/// <summary><c>api.mux.com</c>: the signing keys of the System API, and whose an access token is, behind Basic authentication.</summary>
 internal static class ApiHost
 {
     private const int DefaultLimit = 25;
@@ -15,16 +15,46 @@ internal static class ApiHost
 
     public static void Map(RouteGroupBuilder host)
     {
-        var keys = host.MapGroup("/system/v1/signing-keys").AddEndpointFilter((context, next) =>
+        var system = host.MapGroup("/system/v1").AddEndpointFilter((context, next) =>
         {
-            var options = context.HttpContext.RequestServices.GetRequiredService<LocalMuxOptions>();
-            return IsAuthorized(context.HttpContext.Request, options) ? next(context) : throw MuxErrorException.Unauthorized();
+            var services = context.HttpContext.RequestServices;
+            var request = context.HttpContext.Request;
+            var options = services.GetRequiredService<LocalMuxOptions>();
+            if (!IsAuthorized(request, options))
+            {
+                throw MuxErrorException.Unauthorized();
+            }
+
+            services.GetRequiredService<RateLimit>().Count(context.HttpContext.Response);
+            return next(context);
         });
-        keys.MapPost("", Create);
-        keys.MapGet("", List);
-        keys.MapGet("/{id}", Get);
-        keys.MapDelete("/{id}", Delete);
+        system.MapGet("/whoami", WhoAmI);
+        var keys = system.MapGroup("/signing-keys");
+        keys.MapPost("", Create).AddEndpointFilter(Require("system:write"));
+        keys.MapGet("", List).AddEndpointFilter(Require("system:read"));
+        keys.MapGet("/{id}", Get).AddEndpointFilter(Require("system:read"));
+        keys.MapDelete("/{id}", Delete).AddEndpointFilter(Require("system:write"));
     }
+
+    // Mux answers so as well when the access token has not the permission.
+    private static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> Require(string permission) =>
+        (context, next) => context.HttpContext.RequestServices.GetRequiredService<LocalMuxOptions>().Permissions.Contains(permission)
+            ? next(context)
+            : throw MuxErrorException.Unauthorized();
+
+    private static IResult WhoAmI(LocalMuxOptions options) => Results.Json(new
+    {
+        Data = new
+        {
+            AccessTokenName = "LocalMux",
+            EnvironmentId = "localmux",
+            EnvironmentName = "LocalMux",
+            EnvironmentType = "development",
+            OrganizationId = "localmux",
+            OrganizationName = "LocalMux",
+            options.Permissions,
+        },
+    });
 
     private static IResult Create(SigningKeys keys)
     {
