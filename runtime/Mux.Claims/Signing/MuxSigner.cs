@@ -38,26 +38,14 @@ public sealed partial class MuxSigner : IDisposable
     /// <exception cref="InvalidOperationException">The key belongs to another signer.</exception>
     /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
     public MuxSigner(MuxSigningKey key, MuxSignerOptions? options = null)
+        : this(key is null ? throw new ArgumentNullException(nameof(key)) : options ?? new MuxSignerOptions())
     {
-        ArgumentNullException.ThrowIfNull(key);
-        options ??= new MuxSignerOptions();
-        Check(options);
-        _lifetime = options.Lifetime;
-        _window = options.ExpiryWindow.Ticks / TimeSpan.TicksPerSecond;
-        _placement = options.KeyIdPlacement;
-        _clock = options.TimeProvider;
-        if (options.TokenCacheCapacity > 0)
-        {
-            _cache = new TokenCache(options.TokenCacheCapacity);
-            _offsets = _window > 0 ? new WindowOffsets(_window, options.TokenCacheCapacity) : null;
-        }
-
-        Domain = options.Domain;
         key.TakeOwnership();
         _state = new SigningState(key, _placement);
     }
 
     /// <summary>The key ID of the tokens that are signed now.</summary>
+    /// <exception cref="MuxSigningKeyException">The signer has no key yet.</exception>
     /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
     public string KeyId => CurrentState().Key.KeyId;
 
@@ -248,13 +236,13 @@ public sealed partial class MuxSigner : IDisposable
         while (Interlocked.CompareExchange(ref _state, state, old) != old);
 
         _cache?.Clear();
-        old.Key.Dispose();
+        old.Key?.Dispose();
     }
 
     /// <summary>Ends the signing, and disposes the key when the last token that is being signed is out.</summary>
     public void Dispose()
     {
-        Interlocked.Exchange(ref _state, null)?.Key.Dispose();
+        Interlocked.Exchange(ref _state, null)?.Key?.Dispose();
         _cache?.Clear();
     }
 
@@ -440,7 +428,9 @@ public sealed partial class MuxSigner : IDisposable
     /// <summary>The <c>exp</c> claim. Callers ask before they take a key, so that <see cref="LatestExpiry"/> misses no token of a replaced one.</summary>
     private long ExpiryOf(Expiry expires, string subject)
     {
-        var exp = Expiry.ToUnixSeconds(expires, _clock.GetUtcNow(), _lifetime, _window, subject, _offsets);
+        var now = _clock.GetUtcNow();
+        var exp = Expiry.ToUnixSeconds(expires, now, _lifetime, _window, subject, _offsets);
+        Lease?.Check(now, exp);
         var latest = Interlocked.Read(ref _latestExpiry);
         while (exp > latest)
         {
@@ -456,5 +446,9 @@ public sealed partial class MuxSigner : IDisposable
         return exp;
     }
 
-    private SigningState CurrentState() => Volatile.Read(ref _state) ?? throw Disposed();
+    private SigningState CurrentState()
+    {
+        var state = Volatile.Read(ref _state) ?? throw Disposed();
+        return state == SigningState.None ? throw NoKey() : state;
+    }
 }

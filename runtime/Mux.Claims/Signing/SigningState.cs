@@ -14,8 +14,12 @@ internal sealed class SigningState
     [ThreadStatic]
     private static IncrementalHash? _sha256;
 
-    private readonly byte[] _header;
-    private readonly byte[] _keyIdClaim;
+    private readonly byte[] _header = [];
+    private readonly byte[] _keyIdClaim = [];
+
+    private SigningState()
+    {
+    }
 
     public SigningState(MuxSigningKey key, KeyIdPlacement placement)
     {
@@ -44,7 +48,11 @@ internal sealed class SigningState
     /// <summary>How many signatures the current thread has made, with whatever key.</summary>
     public static int SignaturesOfThread => _signaturesOfThread;
 
-    public MuxSigningKey Key { get; }
+    /// <summary>Where the key is yet to come.</summary>
+    public static SigningState None { get; } = new();
+
+    /// <summary>The key; null in <see cref="None"/> alone.</summary>
+    public MuxSigningKey Key { get; } = null!;
 
     /// <summary>Writes what follows the parameters, in mux-node's order.</summary>
     public void Complete(ref ClaimWriter payload, in TokenTarget target, long exp)
