@@ -25,8 +25,11 @@ internal static class MuxCatalogue
     private const string Offline = "https://github.com/muxinc/mux-player-swift/blob/main/Sources/MuxPlayerSwift/Offline/DRMTokenClaims.swift";
     private const string StoryboardWidth = "https://github.com/muxinc/ai/blob/main/src/primitives/storyboards.ts";
 
-    /// <summary>Mux's own domain; a custom domain stands in for it on <c>stream</c> and <c>image</c>.</summary>
+    /// <summary>Mux's own domain; a custom domain stands in for it on <see cref="CustomDomainHosts"/>.</summary>
     public const string MuxDomain = "mux.com";
+
+    /// <summary>The first labels of the hosts that a custom domain serves too.</summary>
+    public static readonly IReadOnlyList<string> CustomDomainHosts = ["stream", "image", "license"];
 
     /// <summary>Claims that the signer writes itself, or that a token's reader gives a meaning of its own.</summary>
     public static readonly IReadOnlyList<string> ReservedClaims =

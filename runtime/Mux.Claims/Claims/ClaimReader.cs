@@ -462,7 +462,7 @@ public ref struct ClaimReader
             case "sub":
                 _hasSubject = true;
                 Subject = ReadText() ?? "";
-                if (_type == JsonTokenType.String && Identifier.Problem(_audience.SubjectType, Subject) is { } problem)
+                if (_type == JsonTokenType.String && IdentifierText.Problem(_audience.SubjectType, Subject) is { } problem)
                 {
                     _errors.Add(Name, problem);
                 }

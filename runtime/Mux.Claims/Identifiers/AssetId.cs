@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -36,7 +37,7 @@ public readonly record struct AssetId : IParsable<AssetId>
     /// <returns>Whether the text is an ID.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AssetId result)
     {
-        var valid = s is not null && Identifier.Problem(nameof(AssetId), s) is null;
+        var valid = s is not null && IdentifierText.Problem(nameof(AssetId), s) is null;
         result = valid ? new(s!) : default;
         return valid;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -36,7 +37,7 @@ public readonly record struct LiveStreamId : IParsable<LiveStreamId>
     /// <returns>Whether the text is an ID.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LiveStreamId result)
     {
-        var valid = s is not null && Identifier.Problem(nameof(LiveStreamId), s) is null;
+        var valid = s is not null && IdentifierText.Problem(nameof(LiveStreamId), s) is null;
         result = valid ? new(s!) : default;
         return valid;
     }

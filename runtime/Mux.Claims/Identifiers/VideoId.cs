@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -33,7 +34,7 @@ public readonly record struct VideoId : IParsable<VideoId>
     /// <returns>Whether the text is an ID.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out VideoId result)
     {
-        var valid = s is not null && Identifier.Problem(nameof(VideoId), s) is null;
+        var valid = s is not null && IdentifierText.Problem(nameof(VideoId), s) is null;
         result = valid ? new(s!) : default;
         return valid;
     }

@@ -63,7 +63,7 @@ internal sealed record PublicUrl(Audience Audience, UrlResource Resource, string
             return false;
         }
 
-        if (Identifier.Problem(audience.SubjectType, subject) is { } problem)
+        if (IdentifierText.Problem(audience.SubjectType, subject) is { } problem)
         {
             errors.Add("sub", problem);
             return false;
@@ -169,7 +169,7 @@ internal sealed record PublicUrl(Audience Audience, UrlResource Resource, string
             }
 
             var nameHole = hole[(middle + template.Middle.Length)..];
-            if (!(template.After.Length == 0 ? UrlResource.IsStaticRendition(nameHole) : Identifier.ProblemOfMuxId(nameof(PlaybackId), nameHole) is null))
+            if (!(template.After.Length == 0 ? UrlResource.IsStaticRendition(nameHole) : IdentifierText.ProblemOfMuxId(nameof(PlaybackId), nameHole) is null))
             {
                 return false;
             }

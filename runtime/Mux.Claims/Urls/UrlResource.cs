@@ -29,7 +29,7 @@ internal readonly record struct UrlResource(int Index, string? Name = null, stri
     public static bool IsStaticRendition(ReadOnlySpan<char> name)
     {
         var dot = name.LastIndexOf('.');
-        return dot > 0 && name[(dot + 1)..] is "mp4" or "m4a" && Identifier.ProblemOfMuxId(nameof(PlaybackId), name[..dot]) is null;
+        return dot > 0 && name[(dot + 1)..] is "mp4" or "m4a" && IdentifierText.ProblemOfMuxId(nameof(PlaybackId), name[..dot]) is null;
     }
 
     public string ToString(Audience audience) => audience.Urls[Index].Path.Replace("{name}", Name, StringComparison.Ordinal);

@@ -54,8 +54,8 @@ public readonly record struct VideoResource
     private static VideoResource OfTrack(string resource, string trackId)
     {
         ArgumentNullException.ThrowIfNull(trackId);
-        return Identifier.ProblemOfMuxId("track ID", trackId) is { } problem
-            ? throw new ArgumentException(problem, nameof(trackId))
+        return IdentifierText.ProblemOfMuxId("track ID", trackId) is { } problem
+            ? throw new ArgumentException(problem + ".", nameof(trackId))
             : new(new UrlResource(UrlResource.IndexOf(resource), trackId));
     }
 }

@@ -99,8 +99,8 @@ public sealed partial class ReadClaimsTests
     [InlineData("""{"sub":"abc","aud":1}""", "aud: must be 't' (Thumbnail); it is 1")]
     [InlineData("""{"sub":"abc"}""", "aud: is missing; it must be 't' (Thumbnail)")]
     [InlineData("""{"aud":"t"}""", "sub: is missing; it must be the PlaybackId")]
-    [InlineData("""{"aud":"t","sub":""}""", "sub: A PlaybackId must not be empty.")]
-    [InlineData("""{"aud":"t","sub":"a/b"}""", "sub: A PlaybackId must be the ID alone, but 'a/b' is a path; take the part between the slashes.")]
+    [InlineData("""{"aud":"t","sub":""}""", "sub: A PlaybackId must not be empty")]
+    [InlineData("""{"aud":"t","sub":"a/b"}""", "sub: A PlaybackId must be the ID alone, but 'a/b' is a path; take the part between the slashes")]
     [InlineData("""{"aud":"t","sub":{"id":[1]}}""", "sub: must be text; it is an object")]
     [InlineData("""{"aud":"t","sub":"abc","sub":"abc"}""", "sub: is there twice")]
     public void Subject_and_audience_are_checked(string payload, string error) => Assert.Equal([error], Errors(payload).Select(found => found.ToString()));

@@ -21,14 +21,30 @@ public sealed class IdentifierTests
         { "abc.m3u8", "'abc.m3u8' looks like a file name; leave out the extension." },
         { "..", "looks like a file name" },
         { " abc", "has white space around it; trim it." },
-        { "abc\n", "'abc\uFFFD' has white space around it; trim it." },
+        { "abc\n", "'abc\\u000A' has white space around it; trim it." },
         { "a bc", "has only letters, digits, '-' and '_', but 'a bc' has other characters." },
         { "abc%2F", "has other characters" },
         { "äbc", "has other characters" },
-        { "a\0b", "'a\uFFFDb' has other characters" },
-        { "{id}", "has other characters" },
+        { "a\0b", "'a\\u0000b' has other characters" },
+        { "{id}", "'{id}' is a placeholder; put the ID in its place." },
         { "abc#x", "has other characters" },
-        { "@" + new string('a', 100), "but '@" + new string('a', 59) + "…' has other characters" },
+        { "@" + new string('a', 100), "but '@" + new string('a', 79) + "…' has other characters" },
+        { new string('a', 257), "has at most 256 characters, and this text has 257." },
+        { "undefined", "'undefined' is what a program prints where a value is missing; see where the ID comes from." },
+        { "Null", "is what a program prints where a value is missing" },
+        { "NaN", "is what a program prints where a value is missing" },
+        { "None", "is what a program prints where a value is missing" },
+        { "[object Object]", "'[object Object]' is what a program prints where a value is missing" },
+        { "[object Undefined]", "is what a program prints where a value is missing" },
+        { "${playbackId}", "is a placeholder" },
+        { "{{ id }}", "is a placeholder" },
+        { "%7Bid%7D", "is a placeholder" },
+        { ":id", "is a placeholder" },
+        { "<id>", "is a placeholder" },
+        { "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhYmMifQ.c2ln", "must be the ID alone, and this text is a token or a key." },
+        { "MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQC7VJTUt9Us8cKj", "is a token or a key." },
+        { "-----BEGIN PRIVATE KEY-----\nMIIEvg", "is a token or a key." },
+        { "abc\u202Em3u8", "'abc\\u202Em3u8' has other characters" },
     };
 
     [Theory]
@@ -66,21 +82,31 @@ public sealed class IdentifierTests
         Assert.Equal(text, VideoId.Parse(text, null).ToString());
     }
 
+    [Fact]
+    public void An_id_has_a_greatest_length()
+    {
+        Assert.Equal(256, new PlaybackId(new string('a', 256)).Value.Length);
+        Assert.Equal(1024, new VideoId(new string('a', 1024)).Value.Length);
+        Refuses<VideoId>(new string('a', 1025), "has at most 1024 characters, and this text has 1025.", value => new VideoId(value));
+    }
+
     [Theory]
     [InlineData("", "must not be empty.")]
-    [InlineData("a\nb", "must have no control characters, but 'a\uFFFDb' has U+000A.")]
+    [InlineData("undefined", "is what a program prints where a value is missing")]
+    [InlineData("[object Object]", "is what a program prints where a value is missing")]
+    [InlineData("a\nb", "must have no control characters, but 'a\\u000Ab' has U+000A.")]
     [InlineData("a\u007F", "has U+007F.")]
     [InlineData("a\u0085", "has U+0085.")]
-    public void A_video_id_refuses_empty_text_and_control_characters(string text, string message) =>
+    public void A_video_id_refuses_what_is_no_text_of_anybodys(string text, string message) =>
         Refuses<VideoId>(text, message, value => new VideoId(value));
 
     // An attribute's text is UTF-8 in the assembly, and cannot hold half of a pair.
     [Fact]
     public void Half_of_a_surrogate_pair_is_refused()
     {
-        Refuses<VideoId>("a\uD83Db", "must be valid Unicode, but 'a\uFFFDb' has half of a surrogate pair.", value => new VideoId(value));
+        Refuses<VideoId>("a\uD83Db", "must be valid Unicode, but 'a\\uD83Db' has half of a surrogate pair.", value => new VideoId(value));
         Refuses<VideoId>("\uDE00", "half of a surrogate pair", value => new VideoId(value));
-        Refuses<PlaybackId>("a\uD800", "but 'a\uFFFD' has other characters", value => new PlaybackId(value));
+        Refuses<PlaybackId>("a\uD800", "but 'a\\uD800' has other characters", value => new PlaybackId(value));
     }
 
     [Fact]

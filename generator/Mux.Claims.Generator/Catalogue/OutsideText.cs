@@ -1,0 +1,142 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace Mux.Claims.Catalogue;
+
+/// <summary>
+/// Text that came from outside, as a message shows it: cut, with escapes for what could forge a line of a log or turn its direction, and
+/// without tokens and keys.
+/// </summary>
+internal static class OutsideText
+{
+    /// <summary>How many characters a message shows.</summary>
+    public const int ShownLength = 80;
+
+    /// <summary>Longer than any ID of Mux's, and shorter than a line of a PEM file.</summary>
+    private const int SecretLength = 60;
+
+    /// <summary>So many characters behind a token's or a key's first ones tell it from an ID that begins like one.</summary>
+    private const int MarkedLength = 12;
+
+    private const string TokenMark = "eyJ";
+    private const string PemMark = "-----BEGIN";
+
+    // DER's first bytes as base64, and the first bytes of a PEM file as base64 once more.
+    private static readonly string[] KeyMarks = ["MII", "LS0tLS1"];
+
+    /// <summary>The text in quotes.</summary>
+    public static string Quoted(string text) => "'" + Plain(text) + "'";
+
+    /// <summary>The text without quotes, as a name stands in a list.</summary>
+    public static string Plain(string text)
+    {
+        var pem = text.IndexOf(PemMark, StringComparison.Ordinal);
+        var end = pem < 0 ? text.Length : pem;
+        var isPath = (text.Length > 0 && text[0] == '/') || text.AsSpan().Contains("://".AsSpan(), StringComparison.Ordinal);
+        var shown = new StringBuilder(Math.Min(text.Length, ShownLength));
+        var position = 0;
+        while (position < end && shown.Length < ShownLength)
+        {
+            if (RunLength(text, position, end, isPath) is var run and > 0)
+            {
+                AppendRun(shown, text.Substring(position, run));
+                position += run;
+            }
+            else
+            {
+                position += AppendCharacter(shown, text, position);
+            }
+        }
+
+        if (position < end)
+        {
+            shown.Append('…');
+        }
+
+        return pem < 0 ? shown.ToString() : shown.Append("(a key in PEM, not shown)").ToString();
+    }
+
+    /// <summary>Whether the text, as a whole, is a token or a key rather than an ID.</summary>
+    public static bool LooksSecret(string text) =>
+        text.AsSpan().Contains(PemMark.AsSpan(), StringComparison.Ordinal) ||
+        (text.StartsWith(TokenMark, StringComparison.Ordinal) && (text.AsSpan().IndexOf('.') > MarkedLength || text.Length >= SecretLength)) ||
+        (text.Length >= SecretLength && IsKey(text));
+
+    private static bool IsKey(string run) => Array.Exists(KeyMarks, mark => run.StartsWith(mark, StringComparison.Ordinal));
+
+    private static void AppendRun(StringBuilder shown, string run)
+    {
+        var token = run.IndexOf(TokenMark, StringComparison.Ordinal);
+        if (token >= 0 && run.Length - token > MarkedLength)
+        {
+            shown.Append(run, 0, token).Append("(a token, not shown)");
+        }
+        else if ((run.Length > MarkedLength && IsKey(run)) || (run.Length >= SecretLength && IsRandom(run)))
+        {
+            shown.Append('(').Append(run.Length.ToString(CultureInfo.InvariantCulture)).Append(" characters that could be secret, not shown)");
+        }
+        else
+        {
+            var length = Math.Min(run.Length, ShownLength - shown.Length);
+            shown.Append(run, 0, length);
+            if (length < run.Length)
+            {
+                shown.Append('…');
+            }
+        }
+    }
+
+    /// <summary>How many characters of base64, or of a token once it has begun, follow; in a path, slashes part them.</summary>
+    private static int RunLength(string text, int start, int end, bool isPath)
+    {
+        var length = 0;
+        var isToken = false;
+        for (var i = start; i < end; i++, length++)
+        {
+            var character = text[i];
+            isToken |= character == 'e' && string.CompareOrdinal(text, i, TokenMark, 0, TokenMark.Length) == 0;
+            var isRun = character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '+' ||
+                (character == '/' && !isPath) || (character is '.' or '=' && isToken);
+            if (!isRun)
+            {
+                break;
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>Whether the characters are as mixed as those of base64 or hexadecimal digits are; words joined by hyphens are not.</summary>
+    private static bool IsRandom(string run)
+    {
+        bool upper = false, lower = false, digit = false, hex = true;
+        foreach (var character in run)
+        {
+            upper |= character is >= 'A' and <= 'Z';
+            lower |= character is >= 'a' and <= 'z';
+            digit |= character is >= '0' and <= '9';
+            hex &= character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
+        }
+
+        return digit && (hex || (upper && lower));
+    }
+
+    private static int AppendCharacter(StringBuilder shown, string text, int index)
+    {
+        var character = text[index];
+        var isPair = char.IsHighSurrogate(character) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
+        var length = isPair ? 2 : 1;
+        if (CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        {
+            shown.Append(isPair ? "U+" : "\\u").Append((isPair ? char.ConvertToUtf32(text, index) : character).ToString("X4", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            shown.Append(text, index, length);
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,77 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims.Tests.Catalogue;
+
+public sealed class OutsideTextTests
+{
+    private const string Id = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";
+    private const string Token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhYmMifQ.c2lnbmF0dXJl";
+    private const string KeyLine = "b3NlIG9mIHRoaXMgbGluZSBpcyB0byBsb29r/Gxpa2Uga2V5IHRleHQ+MDEyMzQ1";
+
+    [Theory]
+    [InlineData("", "''")]
+    [InlineData("abc def", "'abc def'")]
+    [InlineData("/license/widevine/" + Id, "'/license/widevine/" + Id + "'")]
+    [InlineData("https://image.example.org/" + Id, "'https://image.example.org/" + Id + "'")]
+    [InlineData("a-slug-of-many-words-joined-by-hyphens-as-sites-have-them-in-2026", "'a-slug-of-many-words-joined-by-hyphens-as-sites-have-them-in-2026'")]
+    [InlineData("Ärger 日本 😀", "'Ärger 日本 😀'")]
+    public void Ordinary_text_is_shown_as_it_is(string text, string shown) => Assert.Equal(shown, OutsideText.Quoted(text));
+
+    [Theory]
+    [InlineData("a\r\nINFO b", @"'a\u000D\u000AINFO b'")]
+    [InlineData("\u001B[31mred", @"'\u001B[31mred'")]
+    [InlineData("a\u0085\u2028\u2029b", @"'a\u0085\u2028\u2029b'")]
+    [InlineData("a\u202Eb\u2066c\u200F", @"'a\u202Eb\u2066c\u200F'")]
+    [InlineData("a\uFEFF\u200Bb", @"'a\uFEFF\u200Bb'")]
+    [InlineData("a\U000E0041b", "'aU+E0041b'")]
+    public void What_could_forge_a_log_is_escaped(string text, string shown) => Assert.Equal(shown, OutsideText.Quoted(text));
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_escaped()
+    {
+        Assert.Equal(@"'a\uD83D'", OutsideText.Quoted("a\uD83D"));
+        Assert.Equal(@"'\uDE00b'", OutsideText.Quoted("\uDE00b"));
+    }
+
+    [Fact]
+    public void Long_text_is_cut()
+    {
+        Assert.Equal("'" + new string('x', 80) + "'", OutsideText.Quoted(new string('x', 80)));
+        Assert.Equal("'" + new string('x', 80) + "…'", OutsideText.Quoted(new string('x', 1_000_000)));
+        Assert.Equal("'" + new string('ä', 80) + "…'", OutsideText.Quoted(new string('ä', 81)));
+        Assert.Equal("'" + new string('\'', 80) + "…'", OutsideText.Quoted(new string('\'', 81)));
+    }
+
+    [Theory]
+    [InlineData(Token)]
+    [InlineData("/abc.m3u8;token=" + Token)]
+    [InlineData("https://stream.mux.com/abc.m3u8?token=" + Token + "&x=1")]
+    [InlineData("abc.m3u8%3Ftoken%3D" + Token)]
+    [InlineData("eyJzdWIiOiJhYmMifQ.c2lnbmF0dXJl")]
+    public void A_token_is_not_shown(string text)
+    {
+        var shown = OutsideText.Quoted(text);
+
+        Assert.Contains("(a token, not shown)", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2lnbmF0dXJl", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(KeyLine)]
+    [InlineData("b'" + KeyLine + "'")]
+    [InlineData("{\"kty\":\"RSA\",\"d\":\"" + KeyLine + "\"}")]
+    [InlineData("<RSAKeyValue><D>" + KeyLine + "</D></RSAKeyValue>")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\\n" + KeyLine + "\\n" + "b3NlIG9mIHR=")]
+    [InlineData("308204bd020100300d06092a864886f70d0101010500048204a7308204a30201000")]
+    [InlineData("MIIEvgIBADANBgkqhk b3NlIG9m")]
+    public void Key_text_is_not_shown(string text)
+    {
+        var shown = OutsideText.Quoted(text);
+
+        Assert.Contains(", not shown)", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("b3NlIG9mIHR", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("308204bd", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("MIIE", shown, StringComparison.Ordinal);
+    }
+}
