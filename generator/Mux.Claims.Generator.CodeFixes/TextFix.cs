@@ -21,8 +21,15 @@ public abstract class TextFix : CodeFixProvider
     private const string Qualifier = "global::";
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        await FixAsync(document, diagnostics, context.CodeActionEquivalenceKey!, context.CancellationToken).ConfigureAwait(false));
+    public sealed override FixAllProvider? GetFixAllProvider() => ChangesMeaning ? null : FixAllProvider.Create(
+        async (context, document, diagnostics) =>
+            await FixAsync(document, diagnostics, context.CodeActionEquivalenceKey!, context.CancellationToken).ConfigureAwait(false));
+
+    /// <summary>
+    /// Whether the fixed code means something else, which somebody has to look at: then it is fixed in one place at a time, and never by
+    /// <c>dotnet format</c>.
+    /// </summary>
+    private protected virtual bool ChangesMeaning => false;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

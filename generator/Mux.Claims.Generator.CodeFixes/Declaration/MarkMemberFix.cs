@@ -27,6 +27,8 @@ public sealed class MarkMemberFix : TextFix
         Descriptors.Duplicate.Id,
         Descriptors.PersonalData.Id);
 
+    private protected override bool ChangesMeaning => true;
+
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         if (declaration.Member is not { } member || (declaration.Id == Descriptors.Reserved.Id && declaration.Right is not null))

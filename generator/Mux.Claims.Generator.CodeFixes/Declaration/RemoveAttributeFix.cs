@@ -20,6 +20,8 @@ public sealed class RemoveAttributeFix : TextFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(Descriptors.NotHonoured.Id, Descriptors.Reserved.Id);
 
+    private protected override bool ChangesMeaning => true;
+
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         // A reserved claim that is right as it is needs no name.

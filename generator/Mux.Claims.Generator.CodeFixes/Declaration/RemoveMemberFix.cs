@@ -18,6 +18,8 @@ public sealed class RemoveMemberFix : TextFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.Deprecated.Id);
 
+    private protected override bool ChangesMeaning => true;
+
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         if (declaration.Member is { Node: MemberDeclarationSyntax node, Name: var name } && !node.ContainsDirectives)

@@ -17,6 +17,8 @@ public sealed class SwapFix : TextFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(Descriptors.Contradiction.Id, Descriptors.SwappedKey.Id);
 
+    private protected override bool ChangesMeaning => true;
+
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         if (declaration.Other is { } other)

@@ -20,10 +20,13 @@ public sealed class UseNearestValueFix : TextFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.OutOfRange.Id);
 
+    private protected override bool ChangesMeaning => true;
+
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         if (declaration.Right is { } right && !declaration.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            declaration.Semantics.GetSymbolInfo(name, declaration.Cancellation).Symbol is ILocalSymbol or IFieldSymbol { IsConst: true }))
+            declaration.Semantics.GetSymbolInfo(name, declaration.Cancellation).Symbol is ILocalSymbol or IFieldSymbol { IsConst: true } or
+                IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false }))
         {
             var shown = right.Replace("global::System.", "");
             yield return new($"Change it to '{shown}'", "UseNearestValue", new TextChange(declaration.Expression.Span, right));

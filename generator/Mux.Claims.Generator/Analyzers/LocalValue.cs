@@ -59,6 +59,31 @@ internal static class LocalValue
             ? Strip(initializer) : operation;
     }
 
+    /// <summary>Whether a variable is written here: assigned, changed, or handed over by reference.</summary>
+    public static bool IsAssigned(IOperation variable) => variable.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == variable,
+        IIncrementOrDecrementOperation or IAddressOfOperation or ITupleOperation { Parent: IDeconstructionAssignmentOperation } => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a condition that is constant keeps the operation from ever being run.</summary>
+    public static bool IsDead(IOperation operation)
+    {
+        for (var (inner, outer) = (operation, operation.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
+        {
+            if (outer is IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool isTrue } } conditional &&
+                inner == (isTrue ? conditional.WhenFalse : conditional.WhenTrue))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IOperation? Initializer(ILocalReferenceOperation reference)
     {
         IOperation? initializer = null;

@@ -19,7 +19,18 @@ internal static class ExampleRecords
         {
             public const int TooManyFrames = 60;
             public const int Frames = 24;
-            public static readonly int NotConstant = 60;
+            public static readonly int ReadOnly = 60;
+            public static readonly TimeSpan Start = TimeSpan.FromSeconds(-ReadOnly);
+            public static readonly double Half = 0.5;
+            public static readonly int SetLater = 60;
+            public static readonly int Circle = Circle2;
+            public static readonly int Circle2 = Circle;
+            public static int Changing = 60;
+
+            static Limits() => SetLater = 30;
+
+            public static GifClaims Clamped(this GifClaims claims) => claims with { Fps = Math.Min(claims.Fps ?? 15, 30) };
+            public static object Sign(Preview preview) { preview.Fps = 30; return preview.Validate(); }
         }
 
         [MuxClaims(MuxAudience.Gif)]

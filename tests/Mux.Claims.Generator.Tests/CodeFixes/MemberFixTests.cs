@@ -58,7 +58,7 @@ public class MemberFixTests
     [Theory]
     [InlineData("CustomClaim")]
     [InlineData("ClaimIgnore")]
-    public Task Marks_all_members_and_keeps_comments_and_formatting(string attribute) => Of(new MarkMemberFix()).FixesAllAsync(
+    public Task Marks_all_members_and_keeps_comments_and_formatting(string attribute) => Of(new MarkMemberFix()).FixesEachAsync(
         """
         [MuxClaims(MuxAudience.Thumbnail)]
         partial record Poster(
@@ -139,7 +139,7 @@ public class MemberFixTests
         Of(new ChangeTypeFix()).OffersNothingAsync(Thumbnail + $"Poster(PlaybackId Id) {{ {member} }}");
 
     [Fact]
-    public Task Removes_all_deprecated_members() => Of(new RemoveMemberFix()).FixesAllAsync(
+    public Task Removes_all_deprecated_members() => Of(new RemoveMemberFix()).FixesEachAsync(
         Video + """
         A(PlaybackId Id)
         {
@@ -231,7 +231,7 @@ public class MemberFixTests
         Gif + "Loop(PlaybackId Id, [{|MUXC022:Range(60, 90)|}] int? Fps);");
 
     [Fact]
-    public Task Removes_all_attributes() => Of(new RemoveAttributeFix()).FixesAllAsync(
+    public Task Removes_all_attributes() => Of(new RemoveAttributeFix()).FixesEachAsync(
         Gif + "Loop(PlaybackId Id, [{|MUXC023:Required|}, {|MUXC023:StringLength(3)|}] int? Fps, [property: {|MUXC023:Required|}, {|MUXC023:EmailAddress|}, Range(1, 5)] int? Width) { }",
         Gif + "Loop(PlaybackId Id, int? Fps, [property: Range(1, 5)] int? Width) { }");
 }

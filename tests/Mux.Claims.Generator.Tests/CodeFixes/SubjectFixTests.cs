@@ -60,7 +60,7 @@ public class SubjectFixTests
     public Task Changes_no_type_whose_value_would_not_fit(string source) => Fixes.Of(new ChangeTypeFix()).OffersNothingAsync(source);
 
     [Fact]
-    public Task Marks_all_other_subjects() => Fixes.Of(new MarkMemberFix()).FixesAllAsync(
+    public Task Marks_all_other_subjects() => Fixes.Of(new MarkMemberFix()).FixesEachAsync(
         """
         [MuxClaims(MuxAudience.Gif)]
         partial record Loop(PlaybackId Id, PlaybackId {|MUXC005:Next|})

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,17 +32,15 @@ internal sealed class ClaimDefaults
             return symbol.ContainingType.IsMuxClaims() ? ConstantValue.DefaultOf(type) : default;
         }
 
-        var (isPlain, initializer) = reference.GetSyntax(cancellation) switch
-        {
-            PropertyDeclarationSyntax property => (IsAuto(property), property.Initializer),
-            VariableDeclaratorSyntax field => (true, field.Initializer),
-            _ => (false, null),
-        };
-        if (!isPlain)
+        // What a positional parameter makes of its property is not known here.
+        var declaration = reference.GetSyntax(cancellation);
+        if (declaration is ParameterSyntax || !MemberStorage.IsPlain(symbol, cancellation))
         {
             return default;
         }
 
+        var initializer = declaration is PropertyDeclarationSyntax property ? property.Initializer
+            : ((VariableDeclaratorSyntax)declaration).Initializer;
         if (initializer is null)
         {
             return ConstantValue.DefaultOf(type);
@@ -59,8 +56,4 @@ internal sealed class ClaimDefaults
 #pragma warning restore RS1030
         return ConstantValue.Of((model.GetOperation(initializer, cancellation) as ISymbolInitializerOperation)?.Value);
     }
-
-    private static bool IsAuto(PropertyDeclarationSyntax property) =>
-        property.AccessorList is { } accessors &&
-            accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
 }

@@ -53,10 +53,14 @@ internal sealed class ClaimRecord
         return null;
     }
 
-    /// <summary>The member that a positional parameter sets, of the record or of the one that it derives from; or null.</summary>
-    public ClaimMember? Find(IParameterSymbol? parameter) =>
+    /// <summary>The member whose value a positional parameter is, of the record or of the one that it derives from; or null.</summary>
+    public ClaimMember? Find(IParameterSymbol? parameter, CancellationToken cancellation) =>
         parameter?.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } owner } constructor &&
-        SymbolEqualityComparer.Default.Equals(ConstructorFinder.FindPrimary(owner.OriginalDefinition), constructor.OriginalDefinition)
-            ? Find(parameter.Name)
+        SymbolEqualityComparer.Default.Equals(ConstructorFinder.FindPrimary(owner.OriginalDefinition), constructor.OriginalDefinition) &&
+        Find(parameter.Name) is { } member && MemberStorage.Reaches(parameter.OriginalDefinition, member.Symbol, cancellation)
+            ? member
             : null;
+
+    /// <summary>Whether the member has what code gives it: see <see cref="MemberStorage.Keeps"/>.</summary>
+    public bool Keeps(ClaimMember member, CancellationToken cancellation) => MemberStorage.Keeps(Type, member.Symbol, cancellation);
 }

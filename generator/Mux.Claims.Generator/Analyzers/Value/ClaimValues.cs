@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Generator.Parsing;
@@ -18,6 +19,9 @@ internal sealed class ClaimValues
 
     /// <summary>Whether members that are not written have their defaults; else they are not known.</summary>
     private bool _hasDefaults;
+
+    /// <summary>Whether nothing ran that sets defaults: <c>new Poster()</c> of a struct with parameters.</summary>
+    private bool _isZero;
 
     private ClaimValues(ClaimRecord record, ClaimDefaults defaults, SemanticModel? model)
     {
@@ -48,8 +52,24 @@ internal sealed class ClaimValues
         }
 
         return _record.FindClaim(claim) is not { } member ? new Optional<object?>(null)
+            : _isZero ? ConstantValue.DefaultOf(member.Type)
             : _hasDefaults && _model is not null ? _defaults.Of(member, _model, default)
             : default;
+    }
+
+    /// <summary>
+    /// Whether the value that was found for a claim is the one that the record ends up with, as far as code in sight decides.
+    /// </summary>
+    public bool IsSure(string claim, IOperation record, CancellationToken cancellation)
+    {
+        if (_record.FindClaim(claim) is not { } member)
+        {
+            return true;
+        }
+
+        var keeps = _values.ContainsKey(claim) ? MemberStorage.Keeps(_record.Type, member.Symbol, cancellation)
+            : _isZero || MemberStorage.KeepsDefault(_record.Type, member.Symbol, cancellation);
+        return keeps && !GivenValue.MayBeReplaced(record, member.Symbol);
     }
 
     private void Read(IOperation operation)
@@ -65,10 +85,11 @@ internal sealed class ClaimValues
                 // Any other constructor may set what it likes.
                 var primary = ConstructorFinder.FindPrimary(_record.Type);
                 var isPrimary = SymbolEqualityComparer.Default.Equals(constructor.OriginalDefinition, primary);
-                _hasDefaults = isPrimary || constructor.IsImplicitlyDeclared;
+                _isZero = constructor is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true, ContainingType.IsValueType: true };
+                _hasDefaults = isPrimary || constructor is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true };
                 foreach (var argument in creation.Arguments)
                 {
-                    if (_record.Find(argument.Parameter) is { } member)
+                    if (_record.Find(argument.Parameter, default) is { } member)
                     {
                         Write(member, argument.Value, argument.ArgumentKind == ArgumentKind.Explicit);
                     }

@@ -13,7 +13,8 @@ namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>
 /// MUXC021: constants of one creation or <c>with</c> expression that the catalogue's rules between claims forbid together. Two that
-/// contradict each other do so wherever the record goes; one that is left out counts only where nothing can set it any more.
+/// contradict each other do so wherever the record goes, unless code in sight replaces one; one that is left out counts only where nothing
+/// can set it any more.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContradictionAnalyzer : MuxAnalyzer
@@ -41,7 +42,8 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
         {
             // What a with expression starts from is judged by itself.
             if (rule.Claims.Any(values.IsOwn) && FindViolation(rule, values) is ({ } message, var isAbsent) &&
-                (!isAbsent || IsFinal(context.Operation)))
+                (!isAbsent || IsFinal(context.Operation)) &&
+                rule.Claims.All(claim => values.IsSure(claim, context.Operation, context.CancellationToken)))
             {
                 var claim = rule.Claims.First(claim => isAbsent ? values.Written(claim) is not null : values.IsOwn(claim));
                 context.ReportDiagnostic(Diagnostic.Create(

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Generator.Diagnostics;
@@ -31,9 +33,15 @@ public sealed class ValueAnalyzer : MuxAnalyzer
     private static void AnalyzeAssignment(OperationAnalysisContext context, ClaimRecords records)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IMemberReferenceOperation { Instance.Type: { } type, Member: IPropertySymbol or IFieldSymbol } target)
+        if (assignment.Target is IMemberReferenceOperation { Instance.Type: { } type, Member: IPropertySymbol or IFieldSymbol } target &&
+            records.Find(type, context.CancellationToken) is { } record && record.Find(target.Member.Name) is { } member)
         {
-            Check(context, records.Find(type, context.CancellationToken)?.Find(target.Member.Name), assignment.Value);
+            Check(context, record, member, assignment.Value, () => assignment.Parent?.Parent switch
+            {
+                IObjectCreationOperation or IWithOperation when assignment.Parent is IObjectOrCollectionInitializerOperation =>
+                    GivenValue.MayBeReplaced(assignment.Parent.Parent, member.Symbol),
+                _ => GivenValue.MayBeReplaced(assignment),
+            });
         }
     }
 
@@ -42,7 +50,9 @@ public sealed class ValueAnalyzer : MuxAnalyzer
         var creation = (IObjectCreationOperation)context.Operation;
         if (!creation.Arguments.IsEmpty && records.Find(creation.Type, context.CancellationToken) is { } record)
         {
-            CheckArguments(context, record, creation.Arguments);
+            CheckArguments(context, record, creation.Arguments, member =>
+                (creation.Initializer is { } initializer && MemberStorage.Sets(initializer.Syntax, member.Symbol.Name)) ||
+                GivenValue.MayBeReplaced(creation, member.Symbol));
         }
     }
 
@@ -53,7 +63,9 @@ public sealed class ValueAnalyzer : MuxAnalyzer
         if (call.TargetMethod.MethodKind == MethodKind.Constructor &&
             records.Find(context.ContainingSymbol.ContainingType, context.CancellationToken) is { } record)
         {
-            CheckArguments(context, record, call.Arguments);
+            CheckArguments(context, record, call.Arguments, member =>
+                call.Syntax.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { } constructor &&
+                MemberStorage.Sets(constructor, member.Symbol.Name));
         }
     }
 
@@ -61,66 +73,53 @@ public sealed class ValueAnalyzer : MuxAnalyzer
     {
         if (context.Operation is IParameterInitializerOperation { Parameter: var parameter } initializer)
         {
-            Check(context, records.Find(parameter.ContainingType, context.CancellationToken)?.Find(parameter), initializer.Value);
+            if (records.Find(parameter.ContainingType, context.CancellationToken) is { } owner &&
+                owner.Find(parameter, context.CancellationToken) is { } positional)
+            {
+                Check(context, owner, positional, initializer.Value, static () => false);
+            }
         }
-        else if (records.Find(context.ContainingSymbol.ContainingType, context.CancellationToken) is { } record)
+        else if (records.Find(context.ContainingSymbol.ContainingType, context.CancellationToken) is { } record &&
+            record.Find(context.ContainingSymbol.Name) is { } member)
         {
-            Check(context, record.Find(context.ContainingSymbol.Name), ((ISymbolInitializerOperation)context.Operation).Value);
+            // A default that every creation or a constructor replaces is nobody's value.
+            Check(context, record, member, ((ISymbolInitializerOperation)context.Operation).Value, () =>
+                member.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } ||
+                !MemberStorage.KeepsDefault(record.Type, member.Symbol, context.CancellationToken));
         }
     }
 
-    private static void CheckArguments(OperationAnalysisContext context, ClaimRecord record, ImmutableArray<IArgumentOperation> arguments)
+    private static void CheckArguments(
+        OperationAnalysisContext context,
+        ClaimRecord record,
+        ImmutableArray<IArgumentOperation> arguments,
+        Func<ClaimMember, bool> mayBeReplaced)
     {
         foreach (var argument in arguments)
         {
-            if (argument.ArgumentKind == ArgumentKind.Explicit)
+            if (argument.ArgumentKind == ArgumentKind.Explicit && record.Find(argument.Parameter, context.CancellationToken) is { } member)
             {
-                Check(context, record.Find(argument.Parameter), argument.Value);
+                Check(context, record, member, argument.Value, () => mayBeReplaced(member));
             }
         }
     }
 
-    private static void Check(OperationAnalysisContext context, ClaimMember? member, IOperation value)
+    /// <summary>Reports a constant that is not allowed, unless the member need not end up with it.</summary>
+    private static void Check(
+        OperationAnalysisContext context, ClaimRecord record, ClaimMember member, IOperation value, Func<bool> mayBeReplaced)
     {
-        if (member is null)
+        foreach (var leaf in ConstantValue.Leaves(value))
         {
-            return;
-        }
-
-        switch (LocalValue.Strip(value))
-        {
-            case IConditionalOperation conditional when !value.ConstantValue.HasValue:
-                Check(context, member, conditional.WhenTrue);
-                if (conditional.WhenFalse is not null)
-                {
-                    Check(context, member, conditional.WhenFalse);
-                }
-
-                break;
-            case ICoalesceOperation coalesce:
-                Check(context, member, coalesce.Value);
-                Check(context, member, coalesce.WhenNull);
-                break;
-            case ISwitchExpressionOperation choice:
-                foreach (var arm in choice.Arms)
-                {
-                    Check(context, member, arm.Value);
-                }
-
-                break;
-            default:
-                if (ConstantValue.Of(value) is { HasValue: true, Value: var constant } &&
-                    ValueCheck.Violation(member, constant) is { } violation)
-                {
-                    context.ReportDiagnostic(Diagnostic.Create(
-                        Descriptors.OutOfRange,
-                        value.Syntax.GetLocation(),
-                        Problem.Properties(NearestValue.Of(member, constant)),
-                        member.Model.QualifiedClaim,
-                        violation));
-                }
-
-                break;
+            if (ValueCheck.Violation(member, leaf) is ({ } violation, var nearest) && !LocalValue.IsDead(leaf) &&
+                record.Keeps(member, context.CancellationToken) && !mayBeReplaced())
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.OutOfRange,
+                    leaf.Syntax.GetLocation(),
+                    Problem.Properties(nearest),
+                    member.Model.QualifiedClaim,
+                    violation));
+            }
         }
     }
 }

@@ -18,8 +18,27 @@ internal static class ValueCheck
     /// <summary>9999-12-31T23:59:59Z, the last second that .NET can name.</summary>
     public const long MaxUnixSeconds = 253_402_300_799;
 
+    /// <summary>What is wrong with an expression's value, and the nearest that is right, as code; null when it is allowed or not known.</summary>
+    public static (string Message, string? Nearest)? Violation(ClaimMember member, IOperation value)
+    {
+        if (TimeUnit.Violation(member, value) is { } mistake)
+        {
+            return (mistake, null);
+        }
+
+        foreach (var constant in KnownVariable.Values(value))
+        {
+            if (Violation(member, constant) is { } message)
+            {
+                return (message, NearestValue.Of(member, constant));
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the value must be and what it is, as the end of a sentence; or null when it is allowed.</summary>
-    public static string? Violation(ClaimMember member, object? value)
+    private static string? Violation(ClaimMember member, object? value)
     {
         if (value is null)
         {

@@ -32,8 +32,7 @@ public class ContradictionAnalyzerTests
     [InlineData("new GifClaims(id) { End = {|MUXC021:TimeSpan.FromSeconds(20)|} }.ToSignedUrl(signer)")]
     [InlineData("signer.Sign(new GifClaims(id) { End = {|MUXC021:TimeSpan.FromSeconds(20)|} })")]
     [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } with { Width = 600 }")]
-    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } with { End = 15 }")]
-    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } with { Start = {|MUXC021:TimeSpan.Zero|} }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = 20 } with { Start = {|MUXC021:TimeSpan.Zero|} }")]
     [InlineData("(new ThumbnailClaims(id) { FitMode = {|MUXC021:ThumbnailFit.Crop|} } with { Width = 600 }).Validate()")]
     [InlineData("new[] { new Preview(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:20|} } }")]
     [InlineData("new PlayerClaims(id) { Thumbnail = new(id) { Time = {|MUXC021:TimeSpan.Zero|}, Latest = true } }")]
@@ -45,6 +44,8 @@ public class ContradictionAnalyzerTests
     [InlineData("new Preview(id) { Start = start, End = 20 }")]
     [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(60) }")]
     [InlineData("preview with { End = 20 }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.FromSeconds(5), End = 20 } with { End = 15 }")]
+    [InlineData("Completed(new ThumbnailClaims(id) { Time = TimeSpan.Zero, Latest = true })")]
     [InlineData("preview with { Start = TimeSpan.FromSeconds(50) }")]
     [InlineData("basis with { FitMode = ThumbnailFit.Crop }")]
     [InlineData("new VideoClaims(id) { MinResolution = VideoResolution.P720, MaxResolution = VideoResolution.P720 }")]
@@ -116,7 +117,7 @@ public class ContradictionAnalyzerTests
 
             public static GifClaims Made(PlaybackId id)
             {
-                var loop = new GifClaims(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:TimeSpan.FromSeconds(20)|} };
+                var loop = new GifClaims(id) { Start = TimeSpan.FromSeconds(5), End = TimeSpan.FromSeconds(20) };
                 Kept = new(id) { Start = TimeSpan.FromSeconds(5), End = {|MUXC021:TimeSpan.FromSeconds(1)|} };
                 return loop with { End = TimeSpan.FromSeconds(15) };
             }
@@ -151,6 +152,56 @@ public class ContradictionAnalyzerTests
             public TimeSpan? Start { get; init; } = TimeSpan.FromSeconds(Environment.ProcessorCount);
             public TimeSpan? End { get; init; }
             public static void Example(PlaybackId id) => new Unknown(id) { End = TimeSpan.FromSeconds(20) }.Validate();
+        }
+        """);
+
+    [Theory]
+    [InlineData("private TimeSpan? _end = TimeSpan.FromSeconds(8); public TimeSpan? End { get => _end; init => _end = value; }")]
+    [InlineData("public Teaser() => End = TimeSpan.FromSeconds(8); public TimeSpan? End { get; init; }", "public required PlaybackId Id { get; init; }")]
+    [InlineData("[ClaimIgnore] public bool Short { get => true; init => End = Start + TimeSpan.FromSeconds(8); } public TimeSpan? End { get; set; }")]
+    [InlineData("private static void Fill(ref TimeSpan? end) => end = TimeSpan.FromSeconds(8); public Teaser Filled() { Fill(ref End); return this; } public TimeSpan? End;")]
+    [InlineData("public TimeSpan? End => TimeSpan.FromSeconds(8);")]
+    public async Task What_other_code_of_the_record_fills_is_not_absent(string members, string id = "")
+    {
+        var parameters = id.Length == 0 ? "(PlaybackId Id)" : "";
+        var creation = id.Length == 0 ? "new Teaser(id)" : "new Teaser() { Id = id,";
+        await AnalysisOfRecords.ReportsNothingAsync($$"""
+            [MuxClaims(MuxAudience.Gif)]
+            public sealed partial record Teaser{{parameters}}
+            {
+                {{id}}
+                public TimeSpan? Start { get; init; } = TimeSpan.FromSeconds(5);
+                {{members}}
+            }
+
+            [MuxClaims(MuxAudience.Thumbnail)]
+            public sealed partial record Poster(PlaybackId Id)
+            {
+                public ThumbnailFit? FitMode { get; init; }
+                public int? Height { get; init; }
+                [ClaimIgnore] public int? Size { init => (Width, Height) = (value, value); }
+                public int? Width { get; init; }
+            }
+
+            static class Use
+            {
+                public static void Example(PlaybackId id)
+                {
+                    {{(id.Length == 0 ? creation + " { " : creation)}} Start = TimeSpan.FromSeconds(5) }.Validate();
+                    new Poster(id) { FitMode = ThumbnailFit.Crop, Size = 600 }.Validate();
+                }
+            }
+            """);
+    }
+
+    [Fact]
+    public Task A_struct_that_no_constructor_made_has_no_defaults() => AnalysisOfRecords.ReportsNothingAsync("""
+        [MuxClaims(MuxAudience.Gif)]
+        public readonly partial record struct Teaser(PlaybackId Id)
+        {
+            public TimeSpan? Start { get; init; } = TimeSpan.FromSeconds(5);
+            public TimeSpan? End { get; init; } = TimeSpan.FromSeconds(8);
+            public static void Example(PlaybackId id) => new Teaser { Id = id, End = TimeSpan.FromSeconds(4) }.Validate();
         }
         """);
 

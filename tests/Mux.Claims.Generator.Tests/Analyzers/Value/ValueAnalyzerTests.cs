@@ -40,6 +40,22 @@ public class ValueAnalyzerTests
     [Theory]
     [InlineData("new Preview(id) { Fps = {|MUXC020:Limits.TooManyFrames|} }")]
     [InlineData("new Preview(id) { Fps = {|MUXC020:Limits.Frames + 10|} }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:Limits.ReadOnly|} }")]
+    [InlineData("new Preview(id) { Fps = {|MUXC020:Limits.ReadOnly / 2 + 1|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:Limits.Start|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:TimeSpan.Parse(\"-00:00:05\")|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:TimeSpan.FromSeconds(5).Subtract(TimeSpan.FromSeconds(6))|} }")]
+    [InlineData("new Preview(id) { Start = {|MUXC020:TimeSpan.FromSeconds(5).Negate()|} }")]
+    [InlineData("new Preview(id) { End = {|MUXC020:TimeSpan.FromSeconds(5).TotalMilliseconds|} }")]
+    [InlineData("new Poster(id) { ProgramTime = {|MUXC020:DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()|} }")]
+    [InlineData("new Poster(id) { ProgramTime = {|MUXC020:DateTimeOffset.UnixEpoch.AddDays(-1).ToUnixTimeSeconds()|} }")]
+    [InlineData("new Poster(id) { ProgramTime = {|MUXC020:DateTimeOffset.UtcNow.Ticks|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.FromUnixTimeSeconds(1790000000000)|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:new DateTimeOffset(new DateTime(1969, 1, 1, 0, 0, 0, DateTimeKind.Utc))|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:new DateTime(1969, 1, 1, 0, 0, 0, DateTimeKind.Utc)|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:new DateTimeOffset(new DateTime(1969, 1, 1), TimeSpan.Zero)|} }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = {|MUXC020:DateTimeOffset.Parse(\"1969-01-01T00:00:00Z\")|} }")]
     [InlineData("new Preview(id) { Fps = {|MUXC020:(int)60.5|} }")]
     [InlineData("new Preview(id) { Fps = {|MUXC020:(int?)60|} }")]
     [InlineData("new Preview(id) { Fps = {|MUXC020:-1|} }")]
@@ -74,8 +90,28 @@ public class ValueAnalyzerTests
     [InlineData("new Preview(id, 1, 1) { Fps = 1 }")]
     [InlineData("new Preview(id, 640, 100) { Fps = 30, Start = TimeSpan.Zero, End = 0.25 }")]
     [InlineData("new Preview(id) { Fps = null, Start = default, End = default(double?) }")]
-    [InlineData("new Preview(id) { Fps = Limits.NotConstant }")]
     [InlineData("new Preview(id) { Fps = number }")]
+    [InlineData("new Preview(id) { Fps = Limits.SetLater }")]
+    [InlineData("new Preview(id) { Fps = Limits.Changing }")]
+    [InlineData("new Preview(id) { Fps = Limits.ReadOnly > 30 ? 30 : Limits.ReadOnly }")]
+    [InlineData("new Preview(id) { Fps = Limits.Frames > 30 ? 31 : Limits.Frames }")]
+    [InlineData("new Preview(id) { Fps = Limits.ReadOnly / 2 }")]
+    [InlineData("new Preview(id) { Fps = Limits.Circle }")]
+    [InlineData("new Preview(id) { Fps = (int)Limits.Half + 1 }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.Parse(\"00:00:05\"), End = TimeSpan.FromSeconds(5).TotalSeconds }")]
+    [InlineData("new Preview(id) { Start = TimeSpan.Parse(\"five\") }")]
+    [InlineData("new Preview(id) { End = TimeSpan.FromSeconds(5).TotalMilliseconds / 1000 }")]
+    [InlineData("new Poster(id) { ProgramTime = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000 }")]
+    [InlineData("new Poster(id) { ProgramTime = DateTimeOffset.UnixEpoch.AddDays(1).ToUnixTimeSeconds() }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = DateTimeOffset.FromUnixTimeSeconds(number ?? 0) }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = new DateTimeOffset(new DateTime(1969, 1, 1)) }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = DateTimeOffset.Parse(\"01/02/1969\") }")]
+    [InlineData("new Trailer(id, 0) { ProgramStartTime = DateTimeOffset.Parse(\"2026-01-02T03:04:05Z\") }")]
+    [InlineData("new GifClaims(id) { Fps = 60 } with { Fps = 30 }")]
+    [InlineData("new GifClaims(id) { Fps = 60, Width = 1 } with { Width = 2 } with { Fps = 30 }")]
+    [InlineData("Limits.Clamped(new GifClaims(id) { Fps = 60 })")]
+    [InlineData("new GifClaims(id) { Fps = 60 }.Clamped()")]
+    [InlineData("Limits.Sign(new Preview(id) { Fps = 60 })")]
     [InlineData("new Preview(id) { Fps = number ?? 30 }")]
     [InlineData("new Preview(id) { Fpss = 60 }")]
     [InlineData("new Plain(id, 0) { Fps = 60 }")]
@@ -178,17 +214,18 @@ public class ValueAnalyzerTests
         }
         """);
 
+    /// <summary>What a compiled record's initializers make of a positional parameter cannot be seen.</summary>
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Records_of_a_referenced_assembly_are_read(bool compiled)
+    [InlineData(false, "{|MUXC020:641|}", "{|MUXC020:101|}", "{|MUXC020:-1|}")]
+    [InlineData(true, "641", "101", "-1")]
+    public async Task Records_of_a_referenced_assembly_are_read(bool compiled, string width, string height, string start)
     {
         Compilation library = (ExampleRecords.Setup with { AssemblyName = "Library" }).Compile([]);
         using MemoryStream image = new();
         Assert.Empty(library.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         MetadataReference reference = compiled ? MetadataReference.CreateFromImage(image.ToArray()) : library.ToMetadataReference();
         CompilationSetup setup = CompilationSetup.Default with { References = [CompilationSetup.MuxClaims, reference] };
-        await new AnalyzerRun(new ValueAnalyzer()) { Generator = new MuxClaimsGenerator(), Setup = setup }.ReportsAsync("""
+        await new AnalyzerRun(new ValueAnalyzer()) { Generator = new MuxClaimsGenerator(), Setup = setup }.ReportsAsync($$"""
             using System;
             using Mux.Claims;
 
@@ -196,9 +233,9 @@ public class ValueAnalyzerTests
             {
                 public static object[] Examples(PlaybackId id) =>
                 [
-                    new Preview(id, {|MUXC020:641|}, Height: {|MUXC020:101|}) { Fps = {|MUXC020:60|}, Stars = {|MUXC020:6|} },
+                    new Preview(id, {{width}}, Height: {{height}}) { Fps = {|MUXC020:60|}, Stars = {|MUXC020:6|} },
                     new Poster(id) { Time = {|MUXC020:TimeSpan.Zero|}, Breadth = {|MUXC020:0|} },
-                    new Trailer(id, {|MUXC020:-1|}),
+                    new Trailer(id, {{start}}),
                     new Preview(id, 640, 100) { Fps = 30, Stars = 5, Fpss = 60 },
                     new Plain(id, 0) { Fps = 60 },
                 ];

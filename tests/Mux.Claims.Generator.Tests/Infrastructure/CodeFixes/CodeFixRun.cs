@@ -49,15 +49,29 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
         await AssertResultAsync(document.Project.Id, await FixAllAsync(document, action, scope), before, after);
     }
 
-    /// <summary>Fixes all of a project, with the first fix that is offered for each diagnostic, until none is offered any more.</summary>
+    /// <summary>Fixes every diagnostic in one file, one after the other.</summary>
+    /// <inheritdoc cref="FixesAsync(SourceFile[], SourceFile[], string)"/>
+    public async Task FixesEachAsync(SourceFile before, SourceFile after, string? fix = null)
+    {
+        MarkedSource expected = MarkedSource.Parse(after);
+        Assert.Equal(expected.Source.Text, Assert.Single(await FixEverythingAsync([MarkedSource.Parse(before).Source], fix)).Text);
+        await Analysis.VerifyAsync([expected]);
+    }
+
+    /// <summary>
+    /// Fixes all of a project, with the first fix that is offered for each diagnostic, until none is offered any more: all at once where the
+    /// provider does that, and else one after the other.
+    /// </summary>
     /// <returns>The sources as they are then.</returns>
-    public async Task<SourceFile[]> FixEverythingAsync(SourceFile[] sources)
+    public async Task<SourceFile[]> FixEverythingAsync(SourceFile[] sources, string? fix = null)
     {
         using AdhocWorkspace workspace = new();
         Project project = Open(workspace, sources);
-        while (await FirstOfferAsync(project) is var (document, action))
+        bool isOneByOne = provider.GetFixAllProvider() is null;
+        while (await FirstOfferAsync(project, fix) is var (document, action))
         {
-            Project changed = await ChangedAsync(project.Id, await FixAllAsync(document, action, FixAllScope.Project));
+            Project changed = await ChangedAsync(
+                project.Id, isOneByOne ? action : await FixAllAsync(document, action, FixAllScope.Project));
             Assert.True(changed.GetChanges(project).GetChangedDocuments().Any(), $"'{action.Title}' changes nothing.");
             project = changed;
         }
@@ -77,11 +91,12 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
         }
     }
 
-    private async Task<(Document Document, CodeAction Action)?> FirstOfferAsync(Project project)
+    private async Task<(Document Document, CodeAction Action)?> FirstOfferAsync(Project project, string? fix)
     {
         foreach (Diagnostic diagnostic in await Analysis.DiagnosticsOfAsync((await project.GetCompilationAsync())!))
         {
-            if (provider.FixableDiagnosticIds.Contains(diagnostic.Id) && await OfferedAsync(project, diagnostic) is [var action, ..])
+            if (provider.FixableDiagnosticIds.Contains(diagnostic.Id) &&
+                (await OfferedAsync(project, diagnostic)).FirstOrDefault(offer => fix is null || offer.EquivalenceKey == fix) is { } action)
             {
                 return (project.GetDocument(diagnostic.Location.SourceTree)!, action);
             }
