@@ -18,7 +18,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotRecord = Error(
         "MUXC002",
         "An annotated type must be a record",
-        "'{0}' must be a record, a record struct or a readonly record struct; add 'record'");
+        "'{0}' must be a record, a record struct or a readonly record struct; {1}");
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = Error(
         "MUXC003",
@@ -38,7 +38,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WrongSubject = Error(
         "MUXC006",
         "The subject has the wrong type",
-        "'{0}' is of type '{1}', and {2} tokens are for one {3}; change the type to {3}");
+        "'{0}' is of type '{1}', and {2} tokens are for one {3}; change the type to Mux.Claims.{3}");
 
     public static readonly DiagnosticDescriptor UnsupportedShape = Error(
         "MUXC007",
@@ -97,6 +97,11 @@ internal static class Descriptors
         "A custom claim's name that JSON cannot hold",
         "'{0}' has a custom name that is empty or not valid Unicode; give it a name of its own");
 
+    public static readonly DiagnosticDescriptor Dropped = Error(
+        "MUXC018",
+        "Something would be dropped or merged in silence",
+        "'{0}' {1}");
+
     public static readonly DiagnosticDescriptor WiderRange = Warning(
         "MUXC022",
         "A range that is wider than Mux's",
@@ -122,6 +127,12 @@ internal static class Descriptors
         "MUXC021",
         "Values that contradict each other",
         "These values contradict each other: {0}",
+        Value);
+
+    public static readonly DiagnosticDescriptor NoIdentifier = Error(
+        "MUXC025",
+        "A constant text that is no ID",
+        "{0}",
         Value);
 
     public static readonly DiagnosticDescriptor AppendedToSignedUrl = Warning(

@@ -46,6 +46,9 @@ internal sealed class Candidate
 
     public AttributeData? Ignore { get; private set; }
 
+    /// <summary>What System.Text.Json calls the member, which a custom claim is called too, unless its own attribute names it.</summary>
+    public string? JsonName { get; private set; }
+
     public bool IsNullableValue => !ReferenceEquals(Type, DeclaredType);
 
     /// <summary>Whether it can be null: a reference can, unless its annotation says that it cannot.</summary>
@@ -152,6 +155,9 @@ internal sealed class Candidate
                     break;
                 case "ClaimIgnoreAttribute" when attribute.AttributeClass.IsMuxClaims():
                     Ignore ??= attribute;
+                    break;
+                case "JsonPropertyNameAttribute" when attribute.ConstructorArguments is [{ Value: string { Length: > 0 } name }]:
+                    JsonName ??= name;
                     break;
                 default:
                     break;

@@ -102,7 +102,15 @@ internal static class ClaimsParser
     {
         if (!type.IsRecord)
         {
-            problems.Add(Descriptors.NotRecord, type, type.Name);
+            var advice = type switch
+            {
+                { IsStatic: true } => "a static class cannot be one: declare the record beside it",
+                { IsRefLikeType: true } => "a ref struct cannot be one: remove 'ref' and add 'record'",
+                { BaseType: { SpecialType: SpecialType.None, IsRecord: false } parent } =>
+                    $"it derives from '{parent.Name}', which is none: declare the claims as a record of its own",
+                _ => "add 'record'",
+            };
+            problems.Add(Descriptors.NotRecord, type, type.Name, advice);
             return false;
         }
 

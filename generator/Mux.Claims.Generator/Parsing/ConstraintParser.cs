@@ -303,7 +303,7 @@ internal sealed class ConstraintParser
         {
             if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value.Value))
             {
-                return ClaimNames.SnakeCase(field.Name);
+                return MemberTypes.TextOf(field);
             }
         }
 

@@ -9,10 +9,13 @@ namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
 /// Names a generated file after the type's metadata name. Roslyn compares hint names without case, so that names which differ only in case
-/// get a suffix.
+/// get a suffix; so do names that are too long for a file system, of which the end stays.
 /// </summary>
 internal static class HintName
 {
+    /// <summary>Bytes in UTF-8: 255 is the most that file systems take, and where a project emits its files, folders stand before the name.</summary>
+    private const int LongestName = 100;
+
     /// <summary>The type's metadata name, which the file is named after.</summary>
     public static string Of(INamedTypeSymbol type)
     {
@@ -39,15 +42,27 @@ internal static class HintName
     /// <summary>The file's name.</summary>
     public static string FileName(string name, EquatableArray<string> ambiguous)
     {
-        foreach (var other in ambiguous)
+        var shown = Shorten(name);
+        return shown.Length < name.Length || ambiguous.Contains(name) ? $"{shown}.{Hash(name):x8}.g.cs" : $"{name}.g.cs";
+    }
+
+    /// <summary>The end of the name, which says most.</summary>
+    private static string Shorten(string name)
+    {
+        var start = name.Length;
+        for (var bytes = 0; start > 0; start--)
         {
-            if (other == name)
+            var isPair = start > 1 && char.IsSurrogatePair(name, start - 2);
+            bytes += isPair ? 4 : Encoding.UTF8.GetByteCount([name[start - 1]]);
+            if (bytes > LongestName)
             {
-                return $"{name}.{Hash(name):x8}.g.cs";
+                break;
             }
+
+            start -= isPair ? 1 : 0;
         }
 
-        return $"{name}.g.cs";
+        return start == 0 ? name : name.Substring(start).TrimStart('.', '+');
     }
 
     /// <summary>FNV-1a: stable across processes, which <see cref="string.GetHashCode()"/> is not.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,8 +20,11 @@ internal sealed class MemberParser
     private readonly List<Candidate> _candidates;
     private readonly List<ParsedMember> _claims = [];
 
+    /// <summary>What people call the ID that a token is for.</summary>
+    private static readonly string[] SubjectNames = ["PlaybackId", "VideoId", "AssetId", "LiveStreamId", "Id", "Subject", "Sub"];
+
     /// <summary>The parameters that have a member, though it may have the wrong type.</summary>
-    private readonly HashSet<string> _declared = new(System.StringComparer.Ordinal);
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     private MemberParser(INamedTypeSymbol type, Audience audience, Problems problems)
     {
@@ -30,6 +34,15 @@ internal sealed class MemberParser
         var primary = ConstructorFinder.FindPrimary(type);
         _constructor = ConstructorFinder.Find(type, primary);
         _candidates = Candidate.Collect(type, primary, problems.Cancellation);
+        foreach (var candidate in _candidates)
+        {
+            if (candidate is { Ignore: not null } && (candidate.Claim ?? candidate.Custom) is { } dropped)
+            {
+                const string fault = "has [ClaimIgnore] and is marked as a claim as well, which would be dropped; remove one of the two";
+                _problems.Add(Descriptors.Dropped, candidate.Symbol, dropped, null, candidate.Symbol.Name, fault);
+            }
+        }
+
         _candidates.RemoveAll(static candidate => candidate.Ignore is not null);
     }
 
@@ -46,12 +59,19 @@ internal sealed class MemberParser
             CheckParts();
         }
 
-        var byClaim = new Dictionary<string, ISymbol>(System.StringComparer.Ordinal);
+        var byClaim = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
         foreach (var candidate in _candidates)
         {
             _problems.Cancellation.ThrowIfCancellationRequested();
             if (candidate == subject || candidate == wrongSubject)
             {
+                continue;
+            }
+
+            if (candidate.Custom is not null && candidate.Claim is { } both)
+            {
+                const string fault = "has both [Claim] and [CustomClaim], of which one would be dropped; keep one";
+                _problems.Add(Descriptors.Dropped, candidate.Symbol, both, null, candidate.Symbol.Name, fault);
                 continue;
             }
 
@@ -123,16 +143,20 @@ internal sealed class MemberParser
         }
 
         wrong = _candidates.Find(candidate => CanBeSubject(candidate) && candidate.Type.IsIdentifier()) ??
-            _candidates.Find(candidate => CanBeSubject(candidate) && IsNamedLikeSubject(candidate));
+            _candidates.Find(candidate => CanBeSubject(candidate) && candidate.Type.Name == _audience.SubjectType) ??
+            _candidates.Find(candidate => CanBeSubject(candidate) && IsNamed(candidate, _audience.SubjectType)) ??
+            _candidates.Find(candidate => CanBeSubject(candidate) && SubjectNames.Any(name => IsNamed(candidate, name)));
         if (wrong is not null)
         {
+            // Another library may have a type of the same name.
+            var isNamesake = wrong.Type.Name == _audience.SubjectType && !wrong.Type.IsIdentifier();
             _problems.Add(
                 Descriptors.WrongSubject,
                 wrong.Symbol,
                 null,
                 _audience.SubjectType,
                 wrong.Symbol.Name,
-                Show(wrong.DeclaredType),
+                isNamesake ? wrong.DeclaredType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : Show(wrong.DeclaredType),
                 _audience.Name,
                 _audience.SubjectType);
         }
@@ -147,14 +171,24 @@ internal sealed class MemberParser
     private static bool CanBeSubject(Candidate candidate) =>
         candidate.Custom is null && (candidate.Claim is null || candidate.Claim.ConstructorArguments is [{ Value: "sub" }]);
 
-    private bool IsNamedLikeSubject(Candidate candidate) =>
-        candidate.Type.SpecialType == SpecialType.System_String &&
-        (candidate.Symbol.Name == _audience.SubjectType || candidate.Symbol.Name is "Id" or "Subject" or "Sub");
+    private static bool IsNamed(Candidate candidate, string name) =>
+        candidate.Type.TypeKind != TypeKind.Error && string.Equals(candidate.Symbol.Name, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an attribute is given null for a name; of an argument that does not compile, nothing is known.</summary>
+    private static bool IsEmpty(AttributeData? attribute) =>
+        attribute?.ConstructorArguments is [{ IsNull: true, Kind: not TypedConstantKind.Error }];
 
     private MemberModel? ParseParameter(Candidate candidate)
     {
         var symbol = candidate.Symbol;
         var named = candidate.Claim?.ConstructorArguments is [{ Value: string name }] ? name : null;
+        if (IsEmpty(candidate.Claim) || named?.Length == 0)
+        {
+            const string fault = "has a claim's name that is empty or null; name a parameter, or remove [Claim]";
+            _problems.Add(Descriptors.Dropped, symbol, candidate.Claim, null, symbol.Name, fault);
+            return null;
+        }
+
         if (candidate.Claim is not null && named is null)
         {
             // The compiler reports what is wrong with the attribute.
@@ -211,7 +245,15 @@ internal sealed class MemberParser
     private MemberModel? ParseCustom(Candidate candidate)
     {
         var symbol = candidate.Symbol;
-        var claim = candidate.Custom!.ConstructorArguments is [{ Value: string name }] ? name : ClaimNames.SnakeCase(symbol.Name);
+        if (IsEmpty(candidate.Custom))
+        {
+            const string fault = "has a custom claim's name that is null; give it a name, or none";
+            _problems.Add(Descriptors.Dropped, symbol, candidate.Custom, null, symbol.Name, fault);
+            return null;
+        }
+
+        var claim = candidate.Custom!.ConstructorArguments is [{ Value: string name }] ? name
+            : candidate.JsonName ?? ClaimNames.SnakeCase(symbol.Name);
         if (claim.Length == 0 || HasLoneSurrogate(claim))
         {
             _problems.Add(Descriptors.BadCustomName, symbol, candidate.Custom, null, symbol.Name);
@@ -232,6 +274,14 @@ internal sealed class MemberParser
                 : ("string", "string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier");
             _problems.Add(
                 Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), "custom." + claim, "one JSON value", types);
+            return null;
+        }
+
+        if (kind == ClaimType.Enum && MemberTypes.FindMerged(candidate.Type) is var (first, second, text))
+        {
+            var fault = $"has an enum whose members '{first}' and '{second}' are both '{text}' in the claim; rename one, or give it a text " +
+                "with [JsonStringEnumMemberName]";
+            _problems.Add(Descriptors.Dropped, symbol, symbol.Name, fault);
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
@@ -61,11 +62,47 @@ internal static class MemberTypes
             if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value, Name.Length: > 0 } field &&
                 type.GetMembers(field.Name).Length == 1 && values.Add(value))
             {
-                members.Add(new EnumMemberModel(KnownNames.Escape(field.Name), ClaimNames.SnakeCase(field.Name)));
+                members.Add(new EnumMemberModel(KnownNames.Escape(field.Name), TextOf(field)));
             }
         }
 
         return new(members.ToImmutable());
+    }
+
+    /// <summary>Two members of an enum, of different values, that the claim could not tell apart.</summary>
+    public static (string First, string Second, string Text)? FindMerged(ITypeSymbol type)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var member in EnumMembers(type))
+        {
+            if (texts.TryGetValue(member.Text, out var first))
+            {
+                return (first, member.Name, member.Text);
+            }
+
+            texts.Add(member.Text, member.Name);
+        }
+
+        return null;
+    }
+
+    /// <summary>What a claim says for an enum's member: the text that its attributes give it for JSON, or else its name in snake_case.</summary>
+    public static string TextOf(IFieldSymbol member)
+    {
+        string? text = null;
+        foreach (var attribute in member.GetAttributes())
+        {
+            var given = attribute.AttributeClass?.Name switch
+            {
+                "JsonStringEnumMemberNameAttribute" => attribute.ConstructorArguments.FirstOrDefault().Value as string,
+                "EnumMemberAttribute" when text is null =>
+                    attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Value").Value.Value as string,
+                _ => null,
+            };
+            text = given is { Length: > 0 } ? given : text;
+        }
+
+        return text ?? ClaimNames.SnakeCase(member.Name);
     }
 
     private static bool IsClosedSet(string enumName)

@@ -148,6 +148,31 @@ public class ComplianceTests
         Assert.Contains(run.Sources, source => source.HintName == "Site.Page`1+Clip.g.cs");
     }
 
+    [Theory]
+    [InlineData("a", 60)]
+    [InlineData("ü", 90)]
+    [InlineData("字", 200)]
+    public void Long_names_get_files_that_every_file_system_can_hold(string letter, int length)
+    {
+        var name = string.Concat(Enumerable.Repeat(letter, length));
+        var run = Records.Generate($$"""
+            namespace Pages.{{name}}.{{name}}
+            {
+                [MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id);
+                [MuxClaims(MuxAudience.Video)] public partial record Clip(PlaybackId Id);
+            }
+
+            namespace Other.{{name}}.{{name}}
+            {
+                [MuxClaims(MuxAudience.Video)] public partial record Watch(PlaybackId Id);
+            }
+            """);
+
+        Assert.Equal(3, run.Sources.Select(source => source.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(run.Sources, static source => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(source.HintName), 1, 120));
+        Assert.All(run.Sources, static source => Assert.Matches(@"(Watch|Clip)\.[0-9a-f]{8}\.g\.cs$", source.HintName));
+    }
+
     [Fact]
     public void Members_named_like_everything_that_is_generated() => Assert.Single(Records.Generate("""
         [MuxClaims(MuxAudience.Video)]

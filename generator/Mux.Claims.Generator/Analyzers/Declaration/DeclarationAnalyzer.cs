@@ -29,6 +29,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         Descriptors.Deprecated,
         Descriptors.MissingCompanion,
         Descriptors.BadCustomName,
+        Descriptors.Dropped,
         Descriptors.WiderRange,
         Descriptors.NotHonoured,
         Descriptors.OldLanguage);

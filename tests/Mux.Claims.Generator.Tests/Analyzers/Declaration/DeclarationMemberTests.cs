@@ -71,6 +71,31 @@ public class DeclarationMemberTests
     [InlineData("Thumbnail", "public ThumbnailFit? FitMode { get; init; } public string? {|MUXC011:Width|}, {|MUXC011:Height|};",
         "'Width' cannot be of type 'string?': the claim 'width' holds a whole number; use int",
         "'Height' cannot be of type 'string?': the claim 'height' holds a whole number; use int")]
+    [InlineData("Thumbnail", "public DateTimeOffset {|MUXC010:ExpiresAt|} { get; init; }",
+        "'ExpiresAt' is not a parameter of Thumbnail; when the token expires is no claim to declare: give a lifetime or an instant to Sign or " +
+            "ToSignedUrl, as in ToSignedUrl(signer, TimeSpan.FromHours(1))")]
+    [InlineData("Video", "public TimeSpan {|MUXC010:Ttl|} { get; init; }",
+        "'Ttl' is not a parameter of Video; when the token expires is no claim to declare: give a lifetime or an instant to Sign or " +
+            "ToSignedUrl, as in ToSignedUrl(signer, TimeSpan.FromHours(1))")]
+    [InlineData("Thumbnail", "public ThumbnailFormat? {|MUXC010:Format|} { get; init; }",
+        "'Format' is not a parameter of Thumbnail; the format is a part of the URL: call ToSignedUrl(signer, format) with a ThumbnailFormat")]
+    [InlineData("Thumbnail", "public string? {|MUXC010:Domain|} { get; init; }",
+        "'Domain' is not a parameter of Thumbnail; the domain is the signer's: set MuxSignerOptions.Domain")]
+    [InlineData("Thumbnail", "public int? Width { get; init; } [ClaimIgnore, Claim({|MUXC018:\"width\"|})] public int? Wide { get; init; }",
+        "'Wide' has [ClaimIgnore] and is marked as a claim as well, which would be dropped; remove one of the two")]
+    [InlineData("Thumbnail", "[{|MUXC018:CustomClaim|}, ClaimIgnore] public int? Wide { get; init; }",
+        "'Wide' has [ClaimIgnore] and is marked as a claim as well, which would be dropped; remove one of the two")]
+    [InlineData("Thumbnail", "[CustomClaim, Claim({|MUXC018:\"width\"|})] public int? Wide { get; init; }",
+        "'Wide' has both [Claim] and [CustomClaim], of which one would be dropped; keep one")]
+    [InlineData("Thumbnail", "[Claim({|MUXC018:\"\"|})] public int? Width { get; init; }",
+        "'Width' has a claim's name that is empty or null; name a parameter, or remove [Claim]")]
+    [InlineData("Thumbnail", "[Claim({|MUXC018:null!|})] public int? Width { get; init; }",
+        "'Width' has a claim's name that is empty or null; name a parameter, or remove [Claim]")]
+    [InlineData("Thumbnail", "[CustomClaim({|MUXC018:null!|})] public int? Plan { get; init; }",
+        "'Plan' has a custom claim's name that is null; give it a name, or none")]
+    [InlineData("Thumbnail", "enum Tier { GoldPlus, Gold_Plus } [CustomClaim] private Tier {|MUXC018:Plan|} { get; init; }",
+        "'Plan' has an enum whose members 'GoldPlus' and 'Gold_Plus' are both 'gold_plus' in the claim; rename one, or give it a text with " +
+            "[JsonStringEnumMemberName]")]
     [InlineData("Thumbnail", "[CustomClaim({|MUXC017:\"\"|})] public int Plan { get; init; }",
         "'Plan' has a custom name that is empty or not valid Unicode; give it a name of its own")]
     [InlineData("Thumbnail", "[CustomClaim({|MUXC017:\"\\ud800\"|})] public int Plan { get; init; }",
@@ -108,7 +133,7 @@ public class DeclarationMemberTests
         "'Wdth' is not a parameter of Gif; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("partial class Site<T> { [MuxClaims(MuxAudience.Gif)] public partial record Poster(PlaybackId Id, [CustomClaim] T {|MUXC011:Data|}); }",
         "'Data' cannot be of type 'T': the claim 'custom.data' holds one JSON value; use string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier", "")]
-    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) { [Claim(\"fsp\"), CustomClaim] int? Fps { get; init; } [Claim({|MUXC010:\"fsp\"|})] int? Rate { get; init; } }",
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id) { [Claim({|MUXC010:\"fsp\"|})] int? Rate { get; init; } }",
         "'fsp' is not a parameter of Gif; did you mean 'fps'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     public Task A_member_that_is_wrong_in_other_places(string source, string message, string calls = Calls) =>
         Analysis.ReportsMessagesAsync(source + calls, message);
@@ -244,8 +269,13 @@ public class DeclarationMemberTests
     [InlineData("Thumbnail", "[CustomClaim] public string? Exp { get; init; } [CustomClaim(\"sub\")] public string? Subject { get; init; }")]
     [InlineData("Thumbnail", "[ClaimIgnore] public string? Kid { get; init; } [CustomClaim(\"custom\")] public bool Custom { get; init; }")]
     [InlineData("Thumbnail", "public string Token() => \"\"; private string? Aud; internal long Nbf; public static string Iss => \"\";")]
+    [InlineData("Thumbnail", "enum Tier { Gold = 1, Golden = 1, GoldPlus } [CustomClaim] private Tier Plan { get; init; }")]
+    [InlineData("Thumbnail", "enum Tier { GoldPlus, [System.Text.Json.Serialization.JsonStringEnumMemberName(\"gold\")] Gold_Plus } [CustomClaim] private Tier Plan { get; init; }")]
+    [InlineData("Thumbnail", "enum Tier { GoldPlus, [System.Runtime.Serialization.EnumMember(Value = \"gold\")] Gold_Plus } [CustomClaim] private Tier Plan { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim, System.Text.Json.Serialization.JsonPropertyName(\"plan\")] public int Tier { get; init; } [CustomClaim] public int Tier2;")]
+    [InlineData("Thumbnail", "[System.Text.Json.Serialization.JsonPropertyName(\"w\")] public int? Width { get; init; } [ClaimIgnore] public int? W;")]
+    [InlineData("Storyboard", "public StoryboardImageFormat? Format { get; init; } [CustomClaim] public int? Ttl { get; init; }")]
     [InlineData("Thumbnail", "[CustomClaim] public string? Expiry { get; init; } [CustomClaim] public string? Token2 { get; init; }")]
-    [InlineData("Thumbnail", "public int? Width { get; init; } [ClaimIgnore, Claim(\"width\")] public int? Wide { get; init; }")]
     [InlineData("Thumbnail", "[CustomClaim] public int Plan { get; init; } [CustomClaim(\"Plan\")] public int Tier { get; init; }")]
     [InlineData("Thumbnail", "[CustomClaim(\"x\")] public int X1 { get; init; } [CustomClaim(\"y\")] public int X2 { get; init; }")]
     [InlineData("Thumbnail", "public int? Height { get; init; } [CustomClaim(\"height\")] public int? High { get; init; }")]
@@ -253,7 +283,7 @@ public class DeclarationMemberTests
     [InlineData("Thumbnail", "[CustomClaim] public ThumbnailFit? FitMode { get; init; }")]
     [InlineData("Thumbnail", "public ThumbnailFit? FitMode => ThumbnailFit.Crop; public int Width => 600; public int Height => 400;")]
     [InlineData("Thumbnail", "[CustomClaim(\" \")] public int Plan { get; init; } [CustomClaim(\"\\ud83d\\ude00\")] public int Mood { get; init; }")]
-    [InlineData("Thumbnail", "[CustomClaim(\"a.b c\")] public int Plan { get; init; } [CustomClaim(null!)] public int Tier { get; init; }")]
+    [InlineData("Thumbnail", "[CustomClaim(\"a.b c\")] public int Plan { get; init; } [CustomClaim] public int Tier { get; init; }")]
     [InlineData("Thumbnail", "[CustomClaim] public Guid? Page { get; init; } [CustomClaim] public byte Level { get; init; } [CustomClaim] public bool? On;")]
     [InlineData("Video", "[CustomClaim] public bool? AddAudioOnly { get; init; } public bool? ExcludePdt { get; init; }")]
     [InlineData("Video", "[ClaimIgnore] public bool? AddAudioOnly { get; init; } [Claim(\"low_latency\")] public bool? AudioOnly { get; init; }")]

@@ -42,10 +42,16 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record struct Poster { public string? {|MUXC006:PlaybackId|} { get; init; } }", "PlaybackId", "string?")]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:Subject|}, int? Width);", "Subject", "string")]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:Sub|});", "Sub", "string")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(Guid {|MUXC006:PlaybackId|});", "PlaybackId", "Guid")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(int {|MUXC006:Id|});", "Id", "int")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:videoId|});", "videoId", "string")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string {|MUXC006:playbackId|}, [ClaimIgnore] string id);", "playbackId", "string")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(Uri? {|MUXC006:Subject|});", "Subject", "Uri?")]
+    [InlineData("namespace Vogen { readonly struct PlaybackId; } [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(Vogen.PlaybackId {|MUXC006:Video|});", "Video", "Vogen.PlaybackId")]
     [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster([Claim(\"sub\")] VideoId {|MUXC006:Watched|});", "Watched", "VideoId")]
     [InlineData("abstract record Page(string {|MUXC006:Id|}); [MuxClaims(MuxAudience.Thumbnail)] partial record Poster(string Id) : Page(Id);", "Id", "string")]
     public Task A_subject_of_another_type(string source, string member, string type) => Analysis.ReportsMessagesAsync(
-        source + Calls, $"'{member}' is of type '{type}', and Thumbnail tokens are for one PlaybackId; change the type to PlaybackId");
+        source + Calls, $"'{member}' is of type '{type}', and Thumbnail tokens are for one PlaybackId; change the type to Mux.Claims.PlaybackId");
 
     [Theory]
     [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Anything);")]
