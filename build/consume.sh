@@ -159,7 +159,7 @@ build_time() {
 
 projects=("$@")
 if [[ $# -eq 0 ]]; then
-    projects=(new-console net8 net10 app private-assets central strict emitted nullable-off fsharp web services \
+    projects=(new-console net8 net10 app private-assets central strict emitted nullable-off fsharp web services pages \
         mistakes old-language old-compiler aot trimmed identity-model build-time)
 fi
 

@@ -1,3 +1,4 @@
+using LocalMux.Disturbances;
 using LocalMux.Playback;
 
 namespace LocalMux;
@@ -29,12 +30,15 @@ public sealed class LocalMuxOptions
     /// <summary>How many requests of the System API are answered within a minute, before 429.</summary>
     public int RequestsPerMinute { get; init; } = 6000;
 
+    /// <summary>Delays and failures on purpose; none by default.</summary>
+    public Disturbance Disturbance { get; init; } = new();
+
     /// <summary>The file that keeps the signing keys' public halves; null (the default) keeps them in memory.</summary>
     public string? KeyFile { get; init; }
 
     /// <summary>The clock that tokens expire, counts move and live streams run by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where refusals are logged, with their reasons; null (the default) logs nothing. Tokens are never logged.</summary>
+    /// <summary>Where refusals are logged, with their reasons, and claims that were ignored; null (the default) logs nothing. Tokens are never logged.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 }

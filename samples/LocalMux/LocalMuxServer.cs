@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using LocalMux.Disturbances;
 using LocalMux.Errors;
 using LocalMux.Hosts;
 using LocalMux.Keys;
@@ -32,6 +33,9 @@ public sealed class LocalMuxServer : IAsyncDisposable
 
     /// <summary>The signing keys whose tokens are taken.</summary>
     public SigningKeys SigningKeys => _app.Services.GetRequiredService<SigningKeys>();
+
+    /// <summary>Delays and failures on purpose, from now on.</summary>
+    public Disturbance Disturbance => _app.Services.GetRequiredService<LocalMuxOptions>().Disturbance;
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -85,7 +89,7 @@ public sealed class LocalMuxServer : IAsyncDisposable
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()))
             .ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
             .AddSingleton(_ => SelfSignedCertificate.Create(MuxHosts.Of(options.Domains)))
-            .AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(keys).AddSingleton<TokenVerifier>().AddSingleton<Gate>()
+            .AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(keys).AddSingleton<TokenVerifier>().AddSingleton<Gate>().AddSingleton<IgnoredClaims>()
             .AddSingleton<RateLimit>();
         options.Logging?.Invoke(builder.Logging);
 
@@ -95,6 +99,11 @@ public sealed class LocalMuxServer : IAsyncDisposable
         var app = builder.Build();
         app.UseCors();
         app.UseMuxErrors();
+        app.Use(async (context, next) =>
+        {
+            await options.Disturbance.ApplyAsync(context, options.TimeProvider);
+            await next(context);
+        });
         app.UseRouting();
         MuxHosts.Map(app, options.Domains);
         return app;

@@ -36,7 +36,7 @@ internal static class Welcome
               a signed URL         http://image.localhost:{port}/LocalMuxSignedFilm/thumbnail.webp?token=…
               counts               http://stats.localhost:{port}/counts?token=…
 
-            Refused requests are logged below, with the reason.
+            Refused requests and ignored claims are logged below, with the reason. --help lists what can be changed, failures on purpose among it.
             """).ToString();
     }
 

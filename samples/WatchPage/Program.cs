@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.FileProviders;
 using Mux.Claims;
 using Mux.Claims.AspNetCore;
-using Mux.Claims.Client;
 using WatchPage;
 using WatchPage.Videos;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
 var muxPlayer = Path.Combine(builder.Environment.ContentRootPath, "node_modules", "@mux", "mux-player", "dist");
 if (!Directory.Exists(muxPlayer))
 {
@@ -20,7 +20,7 @@ var catalogue = new Catalogue(builder.Configuration);
 builder.Services.AddSingleton(catalogue);
 builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
 builder.Services.AddRazorPages();
-builder.Services.AddOutputCache();
+builder.Services.AddSingleton<Counts>();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.MayWatch, policy => policy.RequireAssertion(context =>
     context.Resource is PlaybackId id
@@ -28,15 +28,14 @@ builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.MayWatch, policy =
     && (!video.MembersOnly || context.User.IsInRole(Policies.Member))));
 
 var app = builder.Build();
-app.UseStaticFiles();
+app.UseExceptionHandler("/status/500");
+app.UseStatusCodePagesWithReExecute("/status/{0}");
 app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(muxPlayer), RequestPath = "/mux-player" });
 app.UseRouting();
-
-// Before authentication, so that counts are the same answer for everyone.
-app.UseOutputCache();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapRazorPages();
+app.MapStaticAssets();
+app.MapRazorPages().WithStaticAssets();
 
 // Where players take fresh tokens before theirs expire: the page's own decision, made again.
 app.MapMuxTokens("/mux/tokens/{playbackId}", async (context, id) =>
@@ -47,13 +46,11 @@ app.MapMuxTokens("/mux/tokens/{playbackId}", async (context, id) =>
         : MuxTokenDecision.Deny;
 });
 
-// However many pages ask, Mux is asked once for each video in this time.
-var countsEvery = builder.Configuration.GetValue<TimeSpan>("CountsEvery");
-app.MapGet("/counts", async (EngagementCountsClient client, CancellationToken cancellation) =>
-{
-    var counts = await Task.WhenAll(catalogue.Videos.Select(video => client.GetAsync(video.Id, cancellation)));
-    return catalogue.Videos.Zip(counts).ToDictionary(pair => pair.First.PlaybackId, pair => pair.Second);
-}).CacheOutput(policy => policy.Expire(countsEvery));
+app.MapGet("/counts", (Counts counts, CancellationToken cancellation) => counts.GetAsync(cancellation));
+
+// The browser's way to LocalMux, which is another one after a restart; not found where Mux itself is used.
+app.MapGet("/local-mux-address", (IConfiguration configuration) =>
+    configuration[StandIn.LocalMuxAddress] is { } address ? Results.Text(address) : Results.Problem(statusCode: StatusCodes.Status404NotFound));
 
 await app.StartAsync();
 Console.WriteLine($"Watch at {app.Urls.First()}. Ctrl+C stops it.");

@@ -13,7 +13,7 @@ internal static class StandIn
     /// <summary>Starts LocalMux, and configures its videos and one of its keys; null when a signing key is configured.</summary>
     public static async Task<LocalMuxServer?> StartWithoutKeyAsync(ConfigurationManager configuration)
     {
-        if (configuration["MUX_SIGNING_KEY"] is not null || configuration["Mux:SigningKey"] is not null)
+        if (configuration["MUX_SIGNING_KEY"] is not null || configuration["Mux:SigningKeyId"] is not null)
         {
             return null;
         }
@@ -27,7 +27,7 @@ internal static class StandIn
         var key = localMux.SigningKeys.Create();
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Mux:SigningKey"] = key.Id,
+            ["Mux:SigningKeyId"] = key.Id,
             ["Mux:PrivateKey"] = key.PrivateKey,
             ["Mux:StatsAddress"] = localMux.Localize(new("https://stats.mux.com/")).AbsoluteUri,
             [LocalMuxAddress] = localMux.HttpAddress.AbsoluteUri,

@@ -107,7 +107,7 @@ public sealed partial class LoadTests : IDisposable
     // Moved into place whole, so that nobody reads half of it.
     private void ReplaceKeyFile(TestKey key)
     {
-        File.WriteAllText(KeyFile + ".new", JsonSerializer.Serialize(new { Mux = new { SigningKey = key.Id, PrivateKey = key.Pem } }));
+        File.WriteAllText(KeyFile + ".new", JsonSerializer.Serialize(new { Mux = new { SigningKeyId = key.Id, PrivateKey = key.Pem } }));
         File.Move(KeyFile + ".new", KeyFile, overwrite: true);
     }
 

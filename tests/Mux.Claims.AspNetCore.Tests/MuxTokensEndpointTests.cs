@@ -26,7 +26,7 @@ public sealed class MuxTokensEndpointTests : IDisposable
         using var response = await application.Http.GetAsync($"/mux/tokens/{Id}");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        Assert.True(response.Headers.CacheControl is { NoStore: true, Private: true });
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(["playbackId", "tokens", "expiresAt", "expiresIn"], answer.EnumerateObject().Select(property => property.Name));
@@ -147,6 +147,58 @@ public sealed class MuxTokensEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/films/{playbackId}", "/tokens", $"/films/{Id}/tokens")]
+    [InlineData("/films", "/{playbackId}/tokens", $"/films/{Id}/tokens")]
+    [InlineData("/a/{playbackId}/b", "", $"/a/{Id}/b")]
+    public async Task The_playback_id_may_stand_in_the_prefix_of_a_group(string prefix, string pattern, string path)
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints => endpoints.MapGroup(prefix).MapMuxTokens(pattern, (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow())));
+
+        Assert.Equal(Id, (await application.Http.GetFromJsonAsync<JsonElement>(path)).GetProperty("playbackId").GetString());
+    }
+
+    [Fact]
+    public async Task A_group_without_the_playback_id_is_an_error_that_says_so()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints => endpoints.MapGroup("/films/{id}").MapMuxTokens("/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow())));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await application.Http.GetAsync($"/films/{Id}/tokens")).StatusCode);
+        Assert.Contains("The route '/films/{id}/tokens' must have {playbackId}", application.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAPI_describes_the_endpoint_and_its_answers()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services => services.AddOpenApi(),
+            endpoints =>
+            {
+                endpoints.MapOpenApi();
+                endpoints.MapGroup("/films/{playbackId}").MapMuxTokens("/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow()));
+            });
+
+        var document = await application.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var operation = document.GetProperty("paths").GetProperty("/films/{playbackId}/tokens").GetProperty("get");
+        var parameter = Assert.Single(operation.GetProperty("parameters").EnumerateArray());
+        Assert.Equal(("playbackId", "path"), (parameter.GetProperty("name").GetString(), parameter.GetProperty("in").GetString()));
+        Assert.Equal("string", parameter.GetProperty("schema").GetProperty("type").GetString());
+        var responses = operation.GetProperty("responses");
+        Assert.Equal(["200", "400", "401", "403"], responses.EnumerateObject().Select(response => response.Name));
+        Assert.True(responses.GetProperty("403").GetProperty("content").TryGetProperty("application/problem+json", out _));
+        var reference = responses.GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var name = reference.GetProperty("$ref").GetString()!.Split('/')[^1];
+        var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(name);
+        Assert.Equal(
+            ["playbackId", "tokens", "expiresAt", "expiresIn"], schema.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+    }
+
     [Fact]
     public async Task A_route_without_the_playback_id_and_an_endpoint_without_a_decision_do_not_start()
     {
@@ -162,7 +214,7 @@ public sealed class MuxTokensEndpointTests : IDisposable
     {
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        Assert.True(response.Headers.CacheControl is { NoStore: true, Private: true });
         var text = await response.Content.ReadAsStringAsync();
         Assert.Equal((int)expected, JsonDocument.Parse(text).RootElement.GetProperty("status").GetInt32());
         Assert.DoesNotContain("eyJ", text, StringComparison.Ordinal);

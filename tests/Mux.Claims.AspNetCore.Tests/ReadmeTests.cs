@@ -40,6 +40,11 @@ public sealed partial class ReadmeTests
             public Task SaveAsync(string id, string privateKey) => Task.CompletedTask;
         }
 
+        internal sealed class Vault
+        {
+            public MuxSigningKey OpenSigningKey() => MuxSigningKey.Generate("key");
+        }
+
         internal sealed class Films
         {
             public ValueTask<bool> MayWatchAsync(ClaimsPrincipal user, PlaybackId id) => new(true);
@@ -54,8 +59,8 @@ public sealed partial class ReadmeTests
     private static readonly string[] Trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     [Theory]
-    [InlineData("Mux.Claims.Client", 4)]
-    [InlineData("Mux.Claims.AspNetCore", 3)]
+    [InlineData("Mux.Claims.Client", 5)]
+    [InlineData("Mux.Claims.AspNetCore", 8)]
     public void Every_snippet_compiles(string package, int atLeast)
     {
         using var reader = new StreamReader(typeof(ReadmeTests).Assembly.GetManifestResourceStream(package)!);

@@ -1,11 +1,9 @@
 using System.Diagnostics.Metrics;
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore.Tests;
@@ -42,6 +40,8 @@ public sealed class ServicesTests : IDisposable
                 secrets.Add(context.Request.Headers.Authorization.ToString()["Basic ".Length..]);
                 return Results.Text("""{"data":{"id":"first","created_at":"1610108345"}}""", "application/json");
             });
+            endpoints.MapGet($"{path}/system/v1/whoami", () => Results.Text(
+                """{"data":{"environment_id":"a","environment_name":"Production","permissions":[]}}""", "application/json"));
         });
         var settings = TestApplication.Settings(_key);
         settings["Mux:ApiAddress"] = settings["Mux:StatsAddress"] = mux.Http.BaseAddress + address;
@@ -53,49 +53,14 @@ public sealed class ServicesTests : IDisposable
         var health = await application.Services.GetRequiredService<LiveStreamHealthClient>().GetAsync(new LiveStreamId("abc"));
         var key = await application.Services.GetRequiredService<MuxSigningKeysClient>().GetAsync("first");
 
-        Assert.Equal((95, LiveStreamHealthStatus.Good, "first"), (counts!.Views, health!.Status, key.KeyId));
+        var who = await application.Services.GetRequiredService<MuxSystemClient>().WhoAmIAsync();
+
+        Assert.Equal((95, LiveStreamHealthStatus.Good, "first", "Production"), (counts!.Views, health!.Status, key.KeyId, who.EnvironmentName));
         Assert.Equal(Convert.ToBase64String(Encoding.UTF8.GetBytes("the-id:the-secret")), secrets[^1]);
         Assert.Equal(4, secrets.Count);
         Assert.Contains("signing-keys/first", application.Log.Text, StringComparison.Ordinal);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, application.Log.Text, StringComparison.Ordinal));
         Assert.DoesNotContain(_key.Pem.Split('\n')[1], application.Log.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Health_is_good_while_the_configured_key_signs_and_degraded_while_another_does()
-    {
-        await using var application = await TestApplication.StartAsync(
-            TestApplication.Settings(_key), services => services.AddHealthChecks().AddMuxClaims());
-        var checks = application.Services.GetRequiredService<HealthCheckService>();
-
-        Assert.Equal((HealthStatus.Healthy, "first"), Read(await checks.CheckHealthAsync()));
-
-        application.Change(new() { ["Mux:SigningKey"] = "second" });
-        Assert.Equal((HealthStatus.Degraded, "first"), Read(await checks.CheckHealthAsync()));
-
-        application.Change(new() { ["Mux:SigningKey"] = "first" });
-        Assert.Equal((HealthStatus.Healthy, "first"), Read(await checks.CheckHealthAsync()));
-
-        application.Signer.Dispose();
-        Assert.Equal(HealthStatus.Unhealthy, (await checks.CheckHealthAsync()).Status);
-    }
-
-    [Theory]
-    [InlineData(HttpStatusCode.OK, HealthStatus.Healthy)]
-    [InlineData(HttpStatusCode.NotFound, HealthStatus.Unhealthy)]
-    [InlineData(HttpStatusCode.Unauthorized, HealthStatus.Degraded)]
-    [InlineData(HttpStatusCode.BadGateway, HealthStatus.Degraded)]
-    public async Task Health_asks_mux_for_the_key_when_told_to(HttpStatusCode answer, HealthStatus expected)
-    {
-        var settings = TestApplication.Settings(_key);
-        settings["Mux:TokenId"] = settings["Mux:TokenSecret"] = "x";
-        await using var application = await TestApplication.StartAsync(settings, services =>
-        {
-            services.AddHealthChecks().AddMuxClaims(askMux: true);
-            services.AddHttpClient(nameof(MuxSigningKeysClient)).ConfigurePrimaryHttpMessageHandler(() => new Answering(answer));
-        });
-
-        Assert.Equal(expected, (await application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status);
     }
 
     [Fact]
@@ -153,13 +118,4 @@ public sealed class ServicesTests : IDisposable
     public void The_tag_helper_without_tokens_says_what_is_missing() =>
         Assert.Throws<InvalidOperationException>(() => new MuxPlayerTagHelper().Process(null!, new TagHelperOutput(
             "mux-player", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()))));
-
-    private static (HealthStatus Status, object KeyId) Read(HealthReport report) =>
-        (report.Status, report.Entries["mux"].Data["keyId"]);
-
-    private sealed class Answering(HttpStatusCode status) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent("""{"data":{"id":"first","created_at":"1610108345"}}""") });
-    }
 }

@@ -25,13 +25,14 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public MuxSigner Signer => Services.GetRequiredService<MuxSigner>();
 
-    public static Dictionary<string, string?> Settings(TestKey key) => new() { ["Mux:SigningKey"] = key.Id, ["Mux:PrivateKey"] = key.Pem };
+    public static Dictionary<string, string?> Settings(TestKey key) => new() { ["Mux:SigningKeyId"] = key.Id, ["Mux:PrivateKey"] = key.Pem };
 
     public static async Task<TestApplication> StartAsync(
         Dictionary<string, string?> settings,
         Action<IServiceCollection>? services = null,
         Action<WebApplication>? map = null,
-        Action<IConfigurationBuilder>? configure = null)
+        Action<IConfigurationBuilder>? configure = null,
+        Action<MuxClaimsBuilder, IConfiguration>? mux = null)
     {
         var log = new RecordedLog();
         var builder = WebApplication.CreateSlimBuilder();
@@ -39,7 +40,8 @@ internal sealed class TestApplication : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         configure?.Invoke(builder.Configuration);
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
+        var claims = builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
+        mux?.Invoke(claims, builder.Configuration);
         services?.Invoke(builder.Services);
         var application = builder.Build();
         application.Urls.Add("http://127.0.0.1:0");

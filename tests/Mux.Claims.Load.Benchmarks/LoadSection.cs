@@ -138,7 +138,7 @@ internal static partial class LoadSection
     // Moved into place whole, so that nobody reads half of it.
     private static void WriteSettings(string path, string id, RSA key)
     {
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(new { Mux = new { SigningKey = id, PrivateKey = key.ExportPkcs8PrivateKeyPem() } }));
+        File.WriteAllText(path + ".new", JsonSerializer.Serialize(new { Mux = new { SigningKeyId = id, PrivateKey = key.ExportPkcs8PrivateKeyPem() } }));
         File.Move(path + ".new", path, overwrite: true);
     }
 

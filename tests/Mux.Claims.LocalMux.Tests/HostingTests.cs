@@ -158,6 +158,30 @@ public sealed class HostingTests(ServerFixture fixture) : ServerTest(fixture)
         Assert.DoesNotContain(log.Lines, other => other.Contains(token[..20], StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Each_claim_that_was_ignored_is_logged_once_a_token_and_no_other()
+    {
+        using var log = new LogLines();
+        await using var server = await LocalMuxServer.StartAsync(new() { Logging = logging => logging.AddProvider(log), TimeProvider = Clock });
+        server.SigningKeys.Register(TestTokens.KeyId, TestTokens.PublicKeyPem);
+        var claims = TestTokens.Claims("v", "LocalMuxSignedFilm", new { width = 600, max_resolution = "720p", custom = new { a = 1 } });
+        claims["playback_restriction_id"] = "abc";
+        claims["line\nbreak"] = "x";
+        var url = server.Localize(new($"https://stream.mux.com/LocalMuxSignedFilm.m3u8?token={TestTokens.Sign(claims)}"));
+
+        using var first = await Http.GetAsync(url);
+        using var second = await Http.GetAsync(url);
+
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(
+            [
+                "The claim \"width\" was ignored: tokens of the audience v have no such parameter.",
+                "The claim \"playback_restriction_id\" was ignored: LocalMux does not act on it, as Mux does.",
+                "The claim \"line\\nbreak\" was ignored: tokens of the audience v have no such parameter.",
+            ],
+            log.Lines.Where(line => line.Contains("was ignored", StringComparison.Ordinal)));
+    }
+
     private sealed class LogLines : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = [];

@@ -1,17 +1,26 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// The configuration of Mux's signed playback. Without <see cref="SigningKey"/>, <see cref="PrivateKey"/> and <see cref="PrivateKeyFile"/> the key is
-/// taken from the environment variables of Mux's own SDKs, <c>MUX_SIGNING_KEY</c> and <c>MUX_PRIVATE_KEY</c>. The key is followed when it changes
-/// while the program runs; everything else is read once.
+/// The configuration of Mux's signed playback. Without <see cref="Key"/>, <see cref="SigningKeyId"/>, <see cref="PrivateKey"/> and
+/// <see cref="PrivateKeyFile"/> the key is taken from the environment variables of Mux's own SDKs, <c>MUX_SIGNING_KEY</c> and
+/// <c>MUX_PRIVATE_KEY</c>. The key is followed when it changes while the program runs; everything else is read once.
 /// </summary>
 public sealed class MuxClaimsOptions
 {
+    /// <summary>
+    /// Gives the signing key, where it is no text: a key of a key service, of a vault, or one made for a test. It goes before every other
+    /// setting of the key. It is called when the application starts, and again when the configuration changes; the key belongs to the signer from
+    /// then on, so that it gives a new <see cref="MuxSigningKey"/> each time.
+    /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public Func<IServiceProvider, MuxSigningKey>? Key { get; set; }
+
     /// <summary>The ID of the signing key.</summary>
-    public string? SigningKey { get; set; }
+    public string? SigningKeyId { get; set; }
 
     /// <summary>The private key, in any form that <see cref="MuxSigningKey.Parse"/> takes.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -36,8 +45,8 @@ public sealed class MuxClaimsOptions
     public string Domain { get; set; } = new MuxSignerOptions().Domain;
 
     /// <summary>
-    /// The ID of the access token that <see cref="MuxSigningKeysClient"/> uses; without it and <see cref="TokenSecret"/>, <c>MUX_TOKEN_ID</c> and
-    /// <c>MUX_TOKEN_SECRET</c>.
+    /// The ID of the access token that <see cref="MuxSigningKeysClient"/> and <see cref="MuxSystemClient"/> use; without it and
+    /// <see cref="TokenSecret"/>, <c>MUX_TOKEN_ID</c> and <c>MUX_TOKEN_SECRET</c>.
     /// </summary>
     public string? TokenId { get; set; }
 
@@ -45,47 +54,93 @@ public sealed class MuxClaimsOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? TokenSecret { get; set; }
 
-    /// <summary>What stands for <c>https://api.mux.com/</c>, such as a local stand-in; null for Mux.</summary>
+    /// <summary>
+    /// What stands for <c>https://api.mux.com/</c>, such as a local stand-in; null for Mux. Plain http is for this machine alone, since the access
+    /// token's secret is sent there.
+    /// </summary>
     public Uri? ApiAddress { get; set; }
 
-    /// <summary>What stands for <c>https://stats.mux.com/</c>, such as a local stand-in; null for Mux.</summary>
+    /// <summary>
+    /// What stands for <c>https://stats.mux.com/</c>, such as a local stand-in; null for Mux. Plain http is for this machine alone, since tokens
+    /// are sent there.
+    /// </summary>
     public Uri? StatsAddress { get; set; }
 
-    internal MuxSigningKey LoadKey() => (Given(SigningKey), Given(PrivateKey), Given(PrivateKeyFile)) switch
+    /// <summary>What was read from the configuration and cannot be used.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal List<string> Mistakes { get; } = [];
+
+    /// <summary>Whether the key is a file's, which is looked at again and again.</summary>
+    internal bool HasKeyFile => Key is null && Given(PrivateKeyFile) is not null;
+
+    /// <summary>Loads the key as it is configured.</summary>
+    /// <param name="services">What <see cref="Key"/> is given.</param>
+    /// <param name="configuration">Where the settings come from, to say what else is there when one is missing; null for none.</param>
+    /// <exception cref="MuxSigningKeyException">There is no key, or it cannot be used.</exception>
+    internal MuxSigningKey LoadKey(IServiceProvider services, IConfiguration? configuration)
     {
-        (null, null, null) => MuxSigningKey.FromEnvironment(),
-        (null, _, _) => throw new MuxSigningKeyException($"{nameof(SigningKey)}, the ID of the signing key, is not set, and its private key is."),
-        (_, null, null) => throw new MuxSigningKeyException(
-            $"{nameof(SigningKey)} is set, and its private key is not. Set {nameof(PrivateKey)} or {nameof(PrivateKeyFile)}."),
-        (_, not null, not null) => throw new MuxSigningKeyException($"{nameof(PrivateKey)} and {nameof(PrivateKeyFile)} are set: set one of them."),
-        ({ } id, { } text, null) => MuxSigningKey.Parse(id, text),
-        ({ } id, null, { } path) => MuxSigningKey.FromFile(id, path),
-    };
+        if (Key is { } key)
+        {
+            return key(services) ?? throw new MuxSigningKeyException($"{nameof(Key)} gave no signing key.");
+        }
+
+        switch (Given(SigningKeyId), Given(PrivateKey), Given(PrivateKeyFile))
+        {
+            case (null, null, null):
+                try
+                {
+                    return MuxSigningKey.FromEnvironment();
+                }
+                catch (MuxSigningKeyException e)
+                {
+                    throw Missing(e.Message);
+                }
+
+            case (null, _, _):
+                throw Missing($"{nameof(SigningKeyId)}, the ID of the signing key, is not set, and its private key is.");
+            case (_, null, null):
+                throw Missing($"{nameof(SigningKeyId)} is set, and its private key is not. Set {nameof(PrivateKey)} or {nameof(PrivateKeyFile)}.");
+            case (_, not null, not null):
+                throw new MuxSigningKeyException($"{nameof(PrivateKey)} and {nameof(PrivateKeyFile)} are set: set one of them.");
+            case ({ } id, { } text, null):
+                return MuxSigningKey.Parse(id, text);
+            case ({ } id, null, { } path):
+                return MuxSigningKey.FromFile(id, path);
+        }
+
+        MuxSigningKeyException Missing(string message) => new(message + FoundSettings.Describe(configuration, services, message));
+    }
 
     internal MuxAccessToken LoadAccessToken() => Given(TokenId) is null && Given(TokenSecret) is null
         ? MuxAccessToken.FromEnvironment()
         : new MuxAccessToken(TokenId ?? "", TokenSecret ?? "");
 
-    internal MuxSigner CreateSigner(TimeProvider clock)
+    internal MuxSignerOptions SignerOptions(TimeProvider clock) => new()
     {
-        var key = LoadKey();
-        try
-        {
-            return new MuxSigner(key, new MuxSignerOptions
-            {
-                Lifetime = Lifetime,
-                ExpiryWindow = ExpiryWindow,
-                TokenCacheCapacity = TokenCacheCapacity,
-                KeyIdPlacement = KeyIdPlacement,
-                Domain = Domain,
-                TimeProvider = clock,
-            });
-        }
-        catch
-        {
-            key.Dispose();
-            throw;
-        }
+        Lifetime = Lifetime,
+        ExpiryWindow = ExpiryWindow,
+        TokenCacheCapacity = TokenCacheCapacity,
+        KeyIdPlacement = KeyIdPlacement,
+        Domain = Domain,
+        TimeProvider = clock,
+    };
+
+    /// <summary>The names of the settings that are read once and differ from those of other options.</summary>
+    internal IEnumerable<string> ChangesFrom(MuxClaimsOptions other)
+    {
+        (string Name, object? Value, object? Other)[] settings =
+        [
+            (nameof(Lifetime), Lifetime, other.Lifetime),
+            (nameof(ExpiryWindow), ExpiryWindow, other.ExpiryWindow),
+            (nameof(TokenCacheCapacity), TokenCacheCapacity, other.TokenCacheCapacity),
+            (nameof(KeyIdPlacement), KeyIdPlacement, other.KeyIdPlacement),
+            (nameof(Domain), Domain, other.Domain),
+            (nameof(TokenId), Given(TokenId), Given(other.TokenId)),
+            (nameof(TokenSecret), Given(TokenSecret), Given(other.TokenSecret)),
+            (nameof(ApiAddress), ApiAddress, other.ApiAddress),
+            (nameof(StatsAddress), StatsAddress, other.StatsAddress),
+        ];
+        return settings.Where(setting => !Equals(setting.Value, setting.Other)).Select(setting => setting.Name);
     }
 
     // An environment variable can hide a setting of a file only by being empty.

@@ -2,16 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace Mux.Claims.AspNetCore;
 
-/// <summary>Proves the configuration by using it: the key is loaded and signs once.</summary>
+/// <summary>Checks what needs no key. The signer that is made of the options proves the rest.</summary>
 internal sealed class MuxClaimsOptionsValidator : IValidateOptions<MuxClaimsOptions>
 {
+    private const string LoopbackName = "localhost";
+
     public ValidateOptionsResult Validate(string? name, MuxClaimsOptions options)
     {
-        var failures = new List<string>();
-        Try(failures, () => options.CreateSigner(TimeProvider.System).Dispose());
+        var failures = new List<string>(options.Mistakes);
         if (MuxClaimsOptions.Given(options.TokenId) is not null || MuxClaimsOptions.Given(options.TokenSecret) is not null)
         {
-            Try(failures, () => options.LoadAccessToken());
+            CheckAccessToken(failures, options);
         }
 
         CheckAddress(failures, nameof(options.ApiAddress), options.ApiAddress);
@@ -19,23 +20,41 @@ internal sealed class MuxClaimsOptionsValidator : IValidateOptions<MuxClaimsOpti
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static void Try(List<string> failures, Action use)
+    private static void CheckAccessToken(List<string> failures, MuxClaimsOptions options)
     {
         try
         {
-            use();
+            options.LoadAccessToken();
         }
-        catch (Exception e) when (e is MuxSigningKeyException or ArgumentException)
+        catch (ArgumentException e)
         {
             failures.Add(e.Message);
         }
     }
 
+    // The messages hold no address: one with user information holds a password.
     private static void CheckAddress(List<string> failures, string name, Uri? address)
     {
-        if (address is not null && !(address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)))
+        if (address is null)
+        {
+            return;
+        }
+
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
             failures.Add($"{name} must be an absolute http or https URL.");
         }
+        else if (address.UserInfo.Length > 0)
+        {
+            failures.Add($"{name} must have no user name and no password. The access token is {nameof(MuxClaimsOptions.TokenId)} and {nameof(MuxClaimsOptions.TokenSecret)}.");
+        }
+        else if (address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address))
+        {
+            failures.Add($"{name} must be https: over plain http, which is for this machine alone, tokens and secrets would travel in clear.");
+        }
     }
+
+    // Names below localhost are this machine too, as LocalMux's api.localhost.
+    private static bool IsLoopback(Uri address) =>
+        address.IsLoopback || address.IdnHost.EndsWith("." + LoopbackName, StringComparison.OrdinalIgnoreCase);
 }

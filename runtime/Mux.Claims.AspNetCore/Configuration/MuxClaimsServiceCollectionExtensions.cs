@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mux.Claims;
@@ -13,53 +14,117 @@ public static class MuxClaimsServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a <see cref="MuxSigner"/>, which is one for the application and follows the configured key, and the typed clients
-    /// <see cref="EngagementCountsClient"/>, <see cref="LiveStreamHealthClient"/> and <see cref="MuxSigningKeysClient"/>. The configuration is checked
-    /// when the application starts.
+    /// <see cref="EngagementCountsClient"/>, <see cref="LiveStreamHealthClient"/>, <see cref="MuxSigningKeysClient"/> and
+    /// <see cref="MuxSystemClient"/>. The configuration is checked when the application starts.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">A section with the properties of <see cref="MuxClaimsOptions"/>, such as <c>configuration.GetSection("Mux")</c>.</param>
-    /// <returns>The services.</returns>
+    /// <returns>What else belongs to this environment of Mux's is added there.</returns>
+    /// <exception cref="InvalidOperationException">It was called before, without a name.</exception>
     /// <remarks>
-    /// The clients' messages are sent by <see cref="HttpClient"/>s that are named after them, for those who add handlers. The clients for
-    /// statistics log no requests, since their URLs hold tokens.
+    /// The clients' messages are sent by <see cref="HttpClient"/>s that are named after them, for those who add handlers:
+    /// <see cref="MuxClaimsBuilder.ConfigureHttpClients"/>. The clients for statistics log no requests, since their URLs hold tokens.
     /// </remarks>
-    public static IServiceCollection AddMuxClaims(this IServiceCollection services, IConfiguration configuration)
+    public static MuxClaimsBuilder AddMuxClaims(this IServiceCollection services, IConfiguration configuration) =>
+        services.Add(Options.Options.DefaultName, NotNull(configuration), null);
+
+    /// <summary>Registers the same with options that the program sets.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options, such as <see cref="MuxClaimsOptions.Key"/>.</param>
+    /// <inheritdoc cref="AddMuxClaims(IServiceCollection, IConfiguration)"/>
+    public static MuxClaimsBuilder AddMuxClaims(this IServiceCollection services, Action<MuxClaimsOptions> configure) =>
+        services.Add(Options.Options.DefaultName, null, NotNull(configure));
+
+    /// <summary>
+    /// Registers another environment of Mux's: the same services, keyed by its name, as <c>[FromKeyedServices("eu")] MuxSigner</c> takes them,
+    /// beside those of the environment without a name.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name that the application gives the environment.</param>
+    /// <param name="configuration">A section with the properties of <see cref="MuxClaimsOptions"/>.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="InvalidOperationException">There is an environment of this name.</exception>
+    /// <inheritdoc cref="AddMuxClaims(IServiceCollection, IConfiguration)"/>
+    public static MuxClaimsBuilder AddMuxClaims(this IServiceCollection services, string name, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configuration);
-
-        // Not Bind on the options builder: the options would change under a validator that throws, and the signer follows the key itself.
-        services.AddOptions<MuxClaimsOptions>().Configure(options => configuration.Bind(options)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MuxClaimsOptions>>(new MuxClaimsOptionsValidator()));
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new ReloadingSigner(
-            provider.GetRequiredService<IOptionsFactory<MuxClaimsOptions>>(),
-            configuration,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<MuxSigner>>()));
-        services.TryAddSingleton(provider => provider.GetRequiredService<ReloadingSigner>().Signer);
-
-        AddClient(services, options => options.StatsAddress, static (http, provider) => new EngagementCountsClient(
-            http, provider.GetRequiredService<MuxSigner>(), provider.GetRequiredService<TimeProvider>())).RemoveAllLoggers();
-        AddClient(services, options => options.StatsAddress, static (http, provider) => new LiveStreamHealthClient(
-            http, provider.GetRequiredService<MuxSigner>(), provider.GetRequiredService<TimeProvider>())).RemoveAllLoggers();
-        AddClient(services, options => options.ApiAddress, static (http, provider) => new MuxSigningKeysClient(
-            http,
-            provider.GetRequiredService<IOptions<MuxClaimsOptions>>().Value.LoadAccessToken(),
-            provider.GetRequiredService<TimeProvider>())).RedactLoggedHeaders(["Authorization"]);
-        return services;
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return services.Add(name, NotNull(configuration), null);
     }
 
-    private static IHttpClientBuilder AddClient<TClient>(
-        IServiceCollection services, Func<MuxClaimsOptions, Uri?> address, Func<HttpClient, IServiceProvider, TClient> create)
-        where TClient : class =>
-        services.AddHttpClient(
-            typeof(TClient).Name,
-            (provider, http) => http.BaseAddress = AsFolder(address(provider.GetRequiredService<IOptions<MuxClaimsOptions>>().Value)))
-            .AddTypedClient(create);
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The name that the application gives the environment.</param>
+    /// <param name="configure">Sets the options, such as <see cref="MuxClaimsOptions.Key"/>.</param>
+    /// <inheritdoc cref="AddMuxClaims(IServiceCollection, string, IConfiguration)"/>
+    public static MuxClaimsBuilder AddMuxClaims(this IServiceCollection services, string name, Action<MuxClaimsOptions> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return services.Add(name, null, NotNull(configure));
+    }
 
-    // Without a slash at its end, a URL's last part would not be kept.
-    private static Uri? AsFolder(Uri? address) => address is null || address.AbsolutePath.EndsWith('/')
-        ? address
-        : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
+    private static MuxClaimsBuilder Add(
+        this IServiceCollection services, string name, IConfiguration? configuration, Action<MuxClaimsOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        RequireFirst(services, name);
+        var builder = new MuxClaimsBuilder(services, name);
+
+        // Not Bind on the options builder: the options would change under a validator that throws, and the signer follows the key itself.
+        var options = services.AddOptions<MuxClaimsOptions>(name).ValidateOnStart();
+        _ = configuration is null ? options.Configure(configure!) : options.Configure(value => SettingsReader.Read(configuration, value));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MuxClaimsOptions>, MuxClaimsOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+
+        builder.AddSingleton(_ => new ReloadState());
+        builder.AddSingleton(provider => new ReloadingSigner(
+            name,
+            provider,
+            configuration,
+            provider.GetRequiredService<IOptionsFactory<MuxClaimsOptions>>(),
+            provider.GetMux<ReloadState>(name),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MuxSigner>>()));
+        builder.AddSingleton(provider => provider.GetMux<ReloadingSigner>(name).Signer);
+        builder.AddSingleton(provider => new KeyAtMux(
+            () => new MuxSigningKeysClient(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClientName(typeof(MuxSigningKeysClient))),
+                provider.GetMuxOptions(name).LoadAccessToken(),
+                provider.GetRequiredService<TimeProvider>())
+            {
+                MaxAttempts = 1,
+            },
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IHostedService>(provider => new SignerAtStart(() => provider.GetMux<MuxSigner>(name)));
+
+        builder.AddClient(options => options.StatsAddress, (provider, http) => new EngagementCountsClient(
+            http, provider.GetMux<MuxSigner>(name), provider.GetRequiredService<TimeProvider>())).RemoveAllLoggers();
+        builder.AddClient(options => options.StatsAddress, (provider, http) => new LiveStreamHealthClient(
+            http, provider.GetMux<MuxSigner>(name), provider.GetRequiredService<TimeProvider>())).RemoveAllLoggers();
+        builder.AddClient(options => options.ApiAddress, (provider, http) => new MuxSigningKeysClient(
+            http, provider.GetMuxOptions(name).LoadAccessToken(), provider.GetRequiredService<TimeProvider>())).RedactLoggedHeaders(["Authorization"]);
+        builder.AddClient(options => options.ApiAddress, (provider, http) => new MuxSystemClient(
+            http, provider.GetMuxOptions(name).LoadAccessToken(), provider.GetRequiredService<TimeProvider>())).RedactLoggedHeaders(["Authorization"]);
+        return builder;
+    }
+
+    // Two sections under one name would be merged, and one key would sign for both.
+    private static void RequireFirst(IServiceCollection services, string name)
+    {
+        var registration = new Registration(name);
+        if (services.Any(service => !service.IsKeyedService && service.ImplementationInstance is Registration other && other == registration))
+        {
+            throw new InvalidOperationException(name == Options.Options.DefaultName
+                ? "AddMuxClaims was called before. Give the second environment a name: AddMuxClaims(\"name\", …)."
+                : $"AddMuxClaims was called before for the environment '{name}'. Give each environment a name of its own.");
+        }
+
+        services.AddSingleton(registration);
+    }
+
+    private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
+    private sealed record Registration(string Name);
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.FileProviders.Physical;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -11,59 +9,112 @@ namespace Mux.Claims.AspNetCore;
 /// <summary>The application's signer, which follows the configured key. A key that cannot be used is logged, and the one before goes on signing.</summary>
 internal sealed partial class ReloadingSigner : IDisposable
 {
-    private readonly IOptionsFactory<MuxClaimsOptions> _options;
+    /// <summary>
+    /// How often a key file is loaded again. No notice of the file system tells of a mounted secret, whose links are exchanged, or of a file that
+    /// becomes readable, and neither times nor lengths tell every change: so the key itself is looked at, which takes a millisecond.
+    /// </summary>
+    internal static readonly TimeSpan FileInterval = TimeSpan.FromSeconds(10);
+
+    private readonly string _name;
+    private readonly IServiceProvider _services;
+    private readonly IConfiguration? _configuration;
+    private readonly IOptionsFactory<MuxClaimsOptions> _factory;
+    private readonly ReloadState _state;
     private readonly ILogger<MuxSigner> _logger;
-    private readonly IDisposable _configurationWatch;
+    private readonly IDisposable? _configurationWatch;
+    private readonly ITimer _fileTimer;
     private readonly object _gate = new();
+    private MuxClaimsOptions _options;
     private string _keyId;
     private string _publicKey;
-    private string? _watchedFile;
-    private IDisposable? _fileWatch;
-    private PhysicalFileProvider? _files;
-    private volatile string? _failure;
+    private string? _invalid;
     private bool _disposed;
 
-    /// <param name="options">Makes the options anew for each reload. A monitor would throw for everybody while the configuration is invalid.</param>
-    /// <param name="configuration">Tells of changes.</param>
+    /// <param name="name">The environment's name.</param>
+    /// <param name="services">What the options' key factory is given.</param>
+    /// <param name="configuration">Tells of changes; null where the options come from elsewhere.</param>
+    /// <param name="factory">Makes the options anew for each reload. A monitor would throw for everybody while the configuration is invalid.</param>
+    /// <param name="state">Told of reloads that failed.</param>
     /// <param name="clock">What expiry is counted by.</param>
     /// <param name="logger">Told of reloads.</param>
+    /// <exception cref="OptionsValidationException">The options cannot be used.</exception>
     public ReloadingSigner(
-        IOptionsFactory<MuxClaimsOptions> options, IConfiguration configuration, TimeProvider clock, ILogger<MuxSigner> logger)
+        string name,
+        IServiceProvider services,
+        IConfiguration? configuration,
+        IOptionsFactory<MuxClaimsOptions> factory,
+        ReloadState state,
+        TimeProvider clock,
+        ILogger<MuxSigner> logger)
     {
-        _options = options;
+        _name = name;
+        _services = services;
+        _configuration = configuration;
+        _factory = factory;
+        _state = state;
         _logger = logger;
-        var current = options.Create(Options.DefaultName);
-        using (var key = current.LoadKey())
-        {
-            _keyId = key.KeyId;
-            _publicKey = key.ExportPublicKeyPem();
-        }
-
-        Signer = current.CreateSigner(clock);
-        WatchFile(current);
-        _configurationWatch = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+        _options = factory.Create(name);
+        (Signer, _publicKey) = CreateSigner(clock);
+        _keyId = Signer.KeyId;
+        _fileTimer = clock.CreateTimer(static self => ((ReloadingSigner)self!).LookAtFile(), this, FileInterval, FileInterval);
+        _configurationWatch = configuration is null ? null : ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
     public MuxSigner Signer { get; }
 
-    /// <summary>Why the key that is configured now is not the one that signs; null when it is.</summary>
-    public string? Failure => _failure;
-
     public void Dispose()
     {
         // Outside the gate: the end of a watch may wait for a reload.
-        _configurationWatch.Dispose();
+        _configurationWatch?.Dispose();
+        _fileTimer.Dispose();
         lock (_gate)
         {
             _disposed = true;
-            _fileWatch?.Dispose();
-            _files?.Dispose();
             Signer.Dispose();
         }
     }
 
+    private (MuxSigner Signer, string PublicKey) CreateSigner(TimeProvider clock)
+    {
+        MuxSigningKey? key = null;
+        try
+        {
+            key = _options.LoadKey(_services, _configuration);
+            var publicKey = key.ExportPublicKeyPem();
+            var signer = new MuxSigner(key, _options.SignerOptions(clock));
+            key = null;
+            return (signer, publicKey);
+        }
+        catch (ArgumentException e) when (e.Message.Contains("domain", StringComparison.OrdinalIgnoreCase))
+        {
+            // The signer's own message repeats the text, which is a secret where settings were mixed up.
+            throw Invalid($"{nameof(_options.Domain)} must be a domain such as media.example.com, without scheme, port, path, or the host's 'stream.' or 'image.'.");
+        }
+        catch (Exception e) when (e is MuxSigningKeyException or ArgumentException)
+        {
+            throw Invalid(e.Message);
+        }
+        finally
+        {
+            key?.Dispose();
+        }
+
+        OptionsValidationException Invalid(string message) => new(_name, typeof(MuxClaimsOptions), [message]);
+    }
+
+    private void Reload() => Follow(configurationChanged: true);
+
+    private void LookAtFile()
+    {
+        if (Volatile.Read(ref _options).HasKeyFile)
+        {
+            Follow(configurationChanged: false);
+        }
+    }
+
+    /// <summary>Signs with the key as it is configured now.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "It is called by whatever watches the configuration, where an exception would end the process.")]
-    private void Reload()
+    private void Follow(bool configurationChanged)
     {
         lock (_gate)
         {
@@ -74,16 +125,44 @@ internal sealed partial class ReloadingSigner : IDisposable
 
             try
             {
-                var options = _options.Create(Options.DefaultName);
-                WatchFile(options);
-                Use(options.LoadKey());
-                _failure = null;
+                if (configurationChanged)
+                {
+                    ReadOptions();
+                }
+
+                Use(_options.LoadKey(_services, _configuration));
+                _state.Failure = _invalid;
             }
             catch (Exception e)
             {
-                _failure = e.Message;
-                LogRefused(_logger, Signer.KeyId, e.Message);
+                // A file is looked at again and again, and its failure is told once.
+                if (configurationChanged || _state.Failure != e.Message)
+                {
+                    LogRefused(_logger, _keyId, e.Message);
+                }
+
+                _state.Failure = e.Message;
             }
+        }
+    }
+
+    private void ReadOptions()
+    {
+        var before = _options;
+        try
+        {
+            _options = _factory.Create(_name);
+            _invalid = null;
+        }
+        catch (OptionsValidationException e)
+        {
+            _invalid = e.Message;
+            throw;
+        }
+
+        foreach (var setting in _options.ChangesFrom(before))
+        {
+            LogNotTakenOver(_logger, setting);
         }
     }
 
@@ -128,33 +207,12 @@ internal sealed partial class ReloadingSigner : IDisposable
         }
     }
 
-    private void WatchFile(MuxClaimsOptions options)
-    {
-        var path = MuxClaimsOptions.Given(options.PrivateKeyFile) is { } file ? Path.GetFullPath(file) : null;
-        if (path == _watchedFile)
-        {
-            return;
-        }
-
-        _fileWatch?.Dispose();
-        _files?.Dispose();
-        (_watchedFile, _fileWatch, _files) = (path, null, null);
-        if (path is not null)
-        {
-            // Mounted secrets are links that are exchanged, of which the file system sends no notice.
-            var files = new PhysicalFileProvider(Path.GetDirectoryName(path)!, ExclusionFilters.None)
-            {
-                UsePollingFileWatcher = true,
-                UseActivePolling = true,
-            };
-            _files = files;
-            _fileWatch = ChangeToken.OnChange(() => files.Watch(Path.GetFileName(path)), Reload);
-        }
-    }
-
     [LoggerMessage(1, LogLevel.Information, "Tokens are signed with the signing key {KeyId} from now on.")]
     private static partial void LogRotated(ILogger logger, string keyId);
 
     [LoggerMessage(2, LogLevel.Error, "The changed configuration is not used, and the signing key {KeyId} goes on signing: {Reason}")]
     private static partial void LogRefused(ILogger logger, string keyId, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Setting} has changed in the configuration, and takes effect when the application is started again.")]
+    private static partial void LogNotTakenOver(ILogger logger, string setting);
 }

@@ -1,38 +1,48 @@
-using System.Net;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>Whether tokens are signed, with the key that is configured, and, when asked for, whether Mux knows that key.</summary>
-/// <param name="signer">The application's signer.</param>
-/// <param name="keys">Asks Mux; null for not.</param>
-internal sealed class MuxClaimsHealthCheck(ReloadingSigner signer, MuxSigningKeysClient? keys) : IHealthCheck
+/// <param name="services">The application's services. They are asked within the check, so that what fails is a result of it.</param>
+/// <param name="environment">The environment's name.</param>
+/// <param name="askMux">Whether to ask Mux.</param>
+internal sealed class MuxClaimsHealthCheck(IServiceProvider services, string environment, bool askMux) : IHealthCheck
 {
     private static readonly VideoClaims Probe = new(new PlaybackId("healthcheck"));
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps tokens from being signed is what the check is there to report.")]
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // What a disposed signer or a failing key service throws is the framework's to report.
-        signer.Signer.Sign(Probe, TimeSpan.FromSeconds(1));
-        var data = new Dictionary<string, object> { ["keyId"] = signer.Signer.KeyId };
-        if (keys is not null)
+        var data = new Dictionary<string, object>();
+        string keyId;
+        try
         {
-            try
+            var signer = services.GetMux<MuxSigner>(environment);
+            signer.Sign(Probe, TimeSpan.FromSeconds(1));
+            data["keyId"] = keyId = signer.KeyId;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, $"No token can be signed: {e.Message}", e, data);
+        }
+
+        if (askMux)
+        {
+            var (isKnown, why, error) = await services.GetMux<KeyAtMux>(environment).AskAsync(keyId, cancellationToken).ConfigureAwait(false);
+            switch (isKnown)
             {
-                await keys.GetAsync(signer.Signer.KeyId, cancellationToken).ConfigureAwait(false);
-            }
-            catch (MuxApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
-            {
-                return new HealthCheckResult(context.Registration.FailureStatus, "Mux does not know the signing key: it refuses every token.", e, data);
-            }
-            catch (MuxApiException e)
-            {
-                return HealthCheckResult.Degraded("Mux did not say whether it knows the signing key.", e, data);
+                case false:
+                    return new HealthCheckResult(
+                        context.Registration.FailureStatus, "Mux does not know the signing key: it refuses every token.", error, data);
+                case null:
+                    return HealthCheckResult.Degraded($"Mux did not say whether it knows the signing key. {why}", error, data);
+                default:
+                    break;
             }
         }
 
-        return signer.Failure is { } failure
+        return services.GetMux<ReloadState>(environment).Failure is { } failure
             ? HealthCheckResult.Degraded($"The changed configuration is not used: {failure}", data: data)
             : HealthCheckResult.Healthy("Tokens are signed.", data);
     }

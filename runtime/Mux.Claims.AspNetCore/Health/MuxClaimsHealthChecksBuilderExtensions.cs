@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Mux.Claims.AspNetCore;
-using Mux.Claims.Client;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -14,25 +13,23 @@ public static class MuxClaimsHealthChecksBuilderExtensions
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="askMux">
-    /// Whether each check also asks Mux's API for the key, with the access token: failed when Mux does not know it, degraded when Mux gives no
-    /// answer. Mux limits the requests of an account.
+    /// Whether Mux's API is also asked for the key, with the access token: failed when Mux does not know it, degraded when Mux does not say. It is
+    /// asked once a minute at the most, however often health is checked, and never waited for longer than five seconds.
     /// </param>
     /// <param name="failureStatus">What a failure is; null for unhealthy.</param>
     /// <param name="tags">The check's tags.</param>
+    /// <param name="environment">The name of the environment that is checked, as <c>AddMuxClaims</c> was given it; null for the one without a name.</param>
     /// <returns>The health checks.</returns>
     public static IHealthChecksBuilder AddMuxClaims(
         this IHealthChecksBuilder builder,
         string name = "mux",
         bool askMux = false,
         HealthStatus? failureStatus = null,
-        IEnumerable<string>? tags = null)
+        IEnumerable<string>? tags = null,
+        string? environment = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new HealthCheckRegistration(
-            name,
-            provider => new MuxClaimsHealthCheck(
-                provider.GetRequiredService<ReloadingSigner>(), askMux ? provider.GetRequiredService<MuxSigningKeysClient>() : null),
-            failureStatus,
-            tags));
+            name, services => new MuxClaimsHealthCheck(services, environment ?? "", askMux), failureStatus, tags));
     }
 }

@@ -13,16 +13,19 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the endpoint from which players take their tokens, and take new ones before they expire.</summary>
 public static class MuxTokensEndpointRouteBuilderExtensions
 {
-    private const string Parameter = "playbackId";
+    internal const string Parameter = "playbackId";
 
     /// <summary>
     /// Maps a GET endpoint that answers <c>{"playbackId":"…","tokens":{"playback":"…","thumbnail":"…","storyboard":"…"},"expiresAt":"…","expiresIn":…}</c>:
     /// the value of <c>&lt;mux-player&gt;</c>'s <c>tokens</c>, when they expire (ISO 8601), and in how many seconds, which holds on a computer whose
-    /// clock is wrong. Nobody may store the answer. A malformed playback ID is refused with 400, and a caller whom <paramref name="decide"/> denies
-    /// with 403, or 401 when not signed in, both as problem details.
+    /// clock is wrong. Nobody may store the answer: it is kept out of HTTP's caches, response caching and output caching, whatever the application's
+    /// policies say. A malformed playback ID is refused with 400, and a caller whom <paramref name="decide"/> denies with 403, or 401 when not
+    /// signed in, all as problem details. OpenAPI describes it.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
-    /// <param name="pattern">The route, with <c>{playbackId}</c>, such as <c>/mux/tokens/{playbackId}</c>.</param>
+    /// <param name="pattern">
+    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is mapped on.
+    /// </param>
     /// <param name="decide">Decides for every request whether this caller may watch this video: there is no default.</param>
     /// <returns>The endpoint, for conventions such as <c>RequireAuthorization</c> or <c>RequireRateLimiting</c>.</returns>
     /// <exception cref="ArgumentException">The route has no <c>{playbackId}</c>.</exception>
@@ -34,10 +37,27 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(decide);
-        var route = RoutePatternFactory.Parse(pattern);
-        return route.GetParameter(Parameter) is null
-            ? throw new ArgumentException($"The route '{pattern}' must have {{{Parameter}}}.", nameof(pattern))
-            : endpoints.MapGet(pattern, context => AnswerAsync(context, decide)).WithDisplayName($"Mux tokens {pattern}");
+
+        // A group's prefix is known when the endpoint is built.
+        if (endpoints is not RouteGroupBuilder && RoutePatternFactory.Parse(pattern).GetParameter(Parameter) is null)
+        {
+            throw new ArgumentException(NoParameter(pattern), nameof(pattern));
+        }
+
+        var endpoint = endpoints.MapGet(pattern, context => AnswerAsync(context, decide)).WithDisplayName($"Mux tokens {pattern}");
+        endpoint.Add(MuxTokensDescription.Describe);
+
+        // At last, after what the application adds to the endpoint and to its groups.
+        endpoint.Finally(static builder =>
+        {
+            if (builder is RouteEndpointBuilder { RoutePattern: { } route } && route.GetParameter(Parameter) is null)
+            {
+                throw new InvalidOperationException(NoParameter(route.RawText));
+            }
+
+            Uncached.Refuse(builder);
+        });
+        return endpoint;
     }
 
     /// <summary>
@@ -45,7 +65,9 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     /// <c>AuthorizationHandler&lt;TRequirement, PlaybackId&gt;</c> decides whether this caller may watch this video.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
-    /// <param name="pattern">The route, with <c>{playbackId}</c>, such as <c>/mux/tokens/{playbackId}</c>.</param>
+    /// <param name="pattern">
+    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is mapped on.
+    /// </param>
     /// <param name="policy">The policy's name.</param>
     /// <inheritdoc cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})" path="/returns|/exception"/>
     public static IEndpointConventionBuilder MapMuxTokens(
@@ -60,10 +82,12 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         });
     }
 
+    private static string NoParameter(string? pattern) => $"The route '{pattern}' must have {{{Parameter}}}, or the prefix of its group.";
+
     private static async Task AnswerAsync(HttpContext context, Func<HttpContext, PlaybackId, ValueTask<MuxTokenDecision>> decide)
     {
         // Tokens are the caller's alone, and a refusal may be over with the next request.
-        context.Response.Headers.CacheControl = "no-store";
+        Uncached.Refuse(context);
         var text = context.GetRouteValue(Parameter) as string ?? "";
         if (!PlaybackId.TryParse(text, out var id))
         {
@@ -85,7 +109,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
             throw new InvalidOperationException($"The tokens of '{id}' were asked for, and the claims of '{claims.PlaybackId}' were allowed.");
         }
 
-        var signer = context.RequestServices.GetRequiredService<MuxSigner>();
+        var signer = context.RequestServices.GetMux<MuxSigner>(decision.Environment);
         var tokens = decision.Claims is null
             ? signer.SignPlayer(id, decision.Drm, decision.Expires)
             : signer.SignPlayer(decision.Claims, decision.Expires);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
 namespace Mux.Claims;
@@ -22,6 +23,7 @@ namespace Mux.Claims;
 /// Members may be called from several threads at once.
 /// </para>
 /// </remarks>
+[UnsupportedOSPlatform("browser")] // which has no RSA
 [DebuggerDisplay("{KeyId,nq}")]
 public sealed class MuxSigningKey : IDisposable
 {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using Mux.Claims.Catalogue;
 using Mux.Claims.CompilerServices;
@@ -10,6 +11,7 @@ namespace Mux.Claims;
 /// Signs claims into tokens and URLs (RS256). It is safe for any number of threads, is meant to live as long as the program, and owns its
 /// key.
 /// </summary>
+[UnsupportedOSPlatform("browser")] // which has no RSA
 public sealed partial class MuxSigner : IDisposable
 {
     /// <summary>

@@ -8,6 +8,9 @@ namespace Mux.Claims;
 internal static class SigningMetrics
 {
     private const string AudienceTag = "mux.audience";
+    private const string DurationName = "mux.claims.signing.duration";
+    private const string DurationUnit = "s";
+    private const string DurationDescription = "How long a signature took.";
 
     private static readonly Meter Meter = new(MuxSigner.MeterName);
 
@@ -16,7 +19,24 @@ internal static class SigningMetrics
     private static readonly Counter<long> CacheHits =
         Meter.CreateCounter<long>("mux.claims.cache.hits", "{token}", "Tokens that were remembered and not signed again.");
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("mux.claims.signing.duration", "s", "How long a signature took.");
+#if NET9_0_OR_GREATER
+    // A local signature takes a quarter of a millisecond to two, one of a key service five to some hundred. The default buckets begin at five.
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        DurationName,
+        DurationUnit,
+        DurationDescription,
+        tags: null,
+        new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries =
+            [
+                0.0001, 0.00025, 0.0005, 0.00075, 0.001, 0.0015, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
+            ],
+        });
+#else
+    // Views of the application's give it buckets: README has them.
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(DurationName, DurationUnit, DurationDescription);
+#endif
 
     /// <summary>When a signature starts; 0 when nobody wants to know.</summary>
     public static long Start() => Tokens.Enabled || Duration.Enabled ? Stopwatch.GetTimestamp() : 0;

@@ -29,6 +29,8 @@ internal sealed class MuxErrorException : Exception
     public static MuxErrorException NotReady(string message) =>
         new(StatusCodes.Status412PreconditionFailed, "preconditions_failed", message);
 
+    public static MuxErrorException OnPurpose(int status) => new(status, "local_mux", "LocalMux was told to fail this request.");
+
     /// <summary>The error for a status that routing answered, with no reason of our own.</summary>
     public static MuxErrorException ForStatus(int status) => status switch
     {

@@ -16,7 +16,7 @@ internal static class ImageHost
 
     public static void Map(RouteGroupBuilder host)
     {
-        host.MapRead("/{id}/thumbnail.{format:regex(^(jpg|png|webp)$)}", ThumbnailAsync);
+        host.MapRead("/{id}/thumbnail.{format:regex(^(jpg|jpeg|png|webp)$)}", ThumbnailAsync);
         host.MapRead("/{id}/animated.{format:regex(^(gif|webp)$)}", AnimatedAsync);
         host.MapRead("/{id}/storyboard.{format:regex(^(vtt|json|jpg|png|webp)$)}", StoryboardAsync);
     }

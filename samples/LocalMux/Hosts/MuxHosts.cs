@@ -20,6 +20,14 @@ internal static class MuxHosts
     public static IEnumerable<string> Of(IEnumerable<string> domains) =>
         domains.SelectMany(domain => Names.Select(name => $"{name}.{domain}"));
 
+    /// <summary>Which host a request is for, by its name or by its path; null for none.</summary>
+    public static string? NameOf(HttpRequest request)
+    {
+        var name = request.Host.Host.Split('.')[0];
+        return Names.FirstOrDefault(host => host.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? Names.FirstOrDefault(host => request.Path.StartsWithSegments($"/{host}", StringComparison.Ordinal));
+    }
+
     public static void Map(WebApplication app, IReadOnlyList<string> domains)
     {
         foreach (var (name, map) in All)

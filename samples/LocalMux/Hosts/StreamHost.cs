@@ -15,6 +15,7 @@ internal static class StreamHost
     public static void Map(RouteGroupBuilder host)
     {
         host.MapRead("/{id}.m3u8", MasterAsync);
+        host.MapRead("/{id}", MasterAsync); // as Mux's API reference writes it
         host.MapRead("/{id}/rendition/{name}.m3u8", MediaAsync);
         host.MapRead("/{id}/rendition/{name}/init.mp4", InitializationAsync);
         host.MapRead("/{id}/rendition/{name}/{segment:long}.m4s", SegmentAsync);

@@ -5,7 +5,7 @@ using LocalMux.Playback;
 namespace LocalMux.Tokens;
 
 /// <summary>Decides whether a request has the token that its URL demands, and none where the URL is public.</summary>
-internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier)
+internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, IgnoredClaims ignored)
 {
     /// <summary>Admits a request for a playback ID on the stream and image hosts.</summary>
     /// <param name="request">The request.</param>
@@ -43,7 +43,9 @@ internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier)
     public async Task<JsonElement> AdmitStatsAsync(HttpRequest request, params string[] audiences)
     {
         var token = TokenOf(Query.Of(request), []) ?? throw MuxErrorException.Forbidden("Counts and health demand a token.");
-        return await verifier.VerifyAsync(token, audiences);
+        var claims = await verifier.VerifyAsync(token, audiences);
+        ignored.Log(claims);
+        return claims;
     }
 
     /// <summary>The claim <c>sub</c>, or "" when it is no string.</summary>
@@ -55,7 +57,13 @@ internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier)
     private async Task<JsonElement> VerifyAsync(string token, string id, string audience)
     {
         var claims = await verifier.VerifyAsync(token, [audience]);
-        return Subject(claims) == id ? claims : throw MuxErrorException.Forbidden($"The token's sub is not the URL's playback ID, {id}.");
+        if (Subject(claims) != id)
+        {
+            throw MuxErrorException.Forbidden($"The token's sub is not the URL's playback ID, {id}.");
+        }
+
+        ignored.Log(claims);
+        return claims;
     }
 
     private static string? TokenOf(List<(string Name, string Value)> query, string[] besideToken)

@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 rate=15 seconds=6 port=5189
 thumbnail=http://127.0.0.1:$port/image/LocalMuxPublicFilm/thumbnail.png
 frames=$(mktemp -d)
-dotnet run --no-build --project .. -- --HttpPort "$port" --HttpsPort 0 --KeyFile "$frames/keys.json" >/dev/null &
+dotnet run --no-build --project .. -- --http-port "$port" --https-port 0 --key-file "$frames/keys.json" >/dev/null &
 server=$!
 trap 'kill "$server" 2>/dev/null; rm -rf "$frames"' EXIT
 curl -sf --retry 30 --retry-connrefused --retry-delay 1 -o /dev/null "$thumbnail"

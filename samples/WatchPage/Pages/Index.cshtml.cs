@@ -32,14 +32,9 @@ internal sealed class IndexModel(
 
     public async Task<IActionResult> OnGetAsync(string? playbackId)
     {
-        if (playbackId is not null)
+        if (!TryFind(playbackId))
         {
-            if (!PlaybackId.TryParse(playbackId, out var id) || catalogue.Find(id) is not { } video)
-            {
-                return NotFound();
-            }
-
-            Video = video;
+            return NotFound();
         }
 
         Tokens = await MayWatchAsync(Video) ? signer.SignPlayer(Video.PlayerClaims) : null;
@@ -48,8 +43,13 @@ internal sealed class IndexModel(
     }
 
     /// <summary>The grid alone, with fresh URLs.</summary>
-    public async Task<PartialViewResult> OnGetGridAsync()
+    public async Task<IActionResult> OnGetGridAsync(string? playbackId)
     {
+        if (!TryFind(playbackId))
+        {
+            return NotFound();
+        }
+
         Cards = await SignCardsAsync();
         Response.Headers["Expires-In"] = SecondsUntil(Cards.Min(card => card.ExpiresAt)).ToString(CultureInfo.InvariantCulture);
         return Partial("_Grid", Cards);
@@ -71,13 +71,21 @@ internal sealed class IndexModel(
     /// <summary>Seconds until an expiry, which hold on a computer whose clock is wrong.</summary>
     public int SecondsUntil(DateTimeOffset expiry) => (int)(expiry - clock.GetUtcNow()).TotalSeconds;
 
+    /// <summary>Takes the video of the URL, or the first where it names none.</summary>
+    private bool TryFind(string? playbackId)
+    {
+        var video = playbackId is null ? Video : PlaybackId.TryParse(playbackId, out var id) ? catalogue.Find(id) : null;
+        Video = video ?? Video;
+        return video is not null;
+    }
+
     private async Task<IReadOnlyList<Card>> SignCardsAsync()
     {
         var cards = new List<Card>();
         foreach (var video in catalogue.Videos)
         {
             var preview = await MayWatchAsync(video) ? video.CardPreview?.ToSignedUrl(signer, GifFormat.Webp) : null;
-            cards.Add(new Card(video, video.CardImage.ToSignedUrl(signer, ThumbnailFormat.Webp), preview));
+            cards.Add(new Card(video, video.CardImage.ToSignedUrl(signer, ThumbnailFormat.Webp), preview, video == Video));
         }
 
         return cards;

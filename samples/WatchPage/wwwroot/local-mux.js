@@ -1,6 +1,6 @@
 // Without Mux, a service worker takes this page's requests for mux.com to LocalMux: the page itself is the one for Mux.
 {
-  const worker = `/local-mux-worker.js?${document.currentScript.dataset.address}`;
+  const worker = '/local-mux-worker.js';
   const workers = navigator.serviceWorker;
 
   if (!workers?.controller?.scriptURL.endsWith(worker)) {

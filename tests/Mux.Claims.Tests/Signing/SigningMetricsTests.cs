@@ -39,6 +39,29 @@ public sealed class SigningMetricsTests
     }
 
     [Fact]
+    public void The_time_of_a_signature_brings_buckets_of_a_tenth_of_a_millisecond_to_a_second()
+    {
+        IReadOnlyList<double>? boundaries = null;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument is Histogram<double> { Name: "mux.claims.signing.duration" } histogram)
+                {
+                    boundaries = histogram.Advice?.HistogramBucketBoundaries;
+                }
+            },
+        };
+        using var signer = new MuxSigner(MuxSigningKey.Generate("a"));
+        signer.Sign(new AssetCountsClaims(new AssetId("a")));
+
+        listener.Start();
+
+        Assert.Equal((0.0001, 1), (boundaries![0], boundaries[^1]));
+        Assert.True(boundaries.Count(boundary => boundary < 0.002) >= 5);
+    }
+
+    [Fact]
     public void Nothing_more_is_allocated_when_somebody_listens()
     {
         using var signer = new MuxSigner(MuxSigningKey.Generate("a"));

@@ -21,7 +21,7 @@ builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.ClearProviders();
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {
-    ["Mux:SigningKey"] = "consumer",
+    ["Mux:SigningKeyId"] = "consumer",
     ["Mux:PrivateKey"] = rsa.ExportRSAPrivateKeyPem(),
 });
 builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));

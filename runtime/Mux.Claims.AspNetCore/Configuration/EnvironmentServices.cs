@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Mux.Claims.AspNetCore;
+
+/// <summary>Finds what belongs to an environment of Mux's by its name, the empty one included.</summary>
+internal static class EnvironmentServices
+{
+    public static T GetMux<T>(this IServiceProvider services, string name)
+        where T : notnull =>
+        name == Options.DefaultName ? services.GetRequiredService<T>() : services.GetRequiredKeyedService<T>(name);
+
+    public static MuxClaimsOptions GetMuxOptions(this IServiceProvider services, string name) =>
+        services.GetRequiredService<IOptionsMonitor<MuxClaimsOptions>>().Get(name);
+}
