@@ -56,6 +56,9 @@ public ref struct ClaimReader
     /// <summary>Whether the record cannot be made, because its subject or something that it requires is missing.</summary>
     public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || _jsonIsBroken;
 
+    /// <summary>The audience whose claims are read.</summary>
+    internal readonly Audience Audience => _audience;
+
     /// <summary>What is wrong so far.</summary>
     internal readonly ClaimErrors Errors => _errors;
 
@@ -67,9 +70,12 @@ public ref struct ClaimReader
 
     private readonly string QualifiedName => _inCustom ? $"custom.{Name}" : Name;
 
-    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, MuxAudience audience)
+    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, MuxAudience audience) =>
+        OfPayload(utf8Payload, MuxCatalogue.Audiences[(int)audience]);
+
+    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, Audience audience)
     {
-        var reader = new ClaimReader(MuxCatalogue.Audiences[(int)audience], isUrl: false)
+        var reader = new ClaimReader(audience, isUrl: false)
         {
             _json = new Utf8JsonReader(utf8Payload),
         };

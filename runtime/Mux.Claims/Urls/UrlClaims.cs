@@ -16,7 +16,7 @@ internal sealed class UrlClaims(Audience audience)
 
     public static UrlClaims Read(ref ClaimReader reader)
     {
-        var audience = reader.Url?.Audience ?? MuxCatalogue.Audiences[0];
+        var audience = reader.Audience;
         var claims = new UrlClaims(audience);
         while (reader.Read())
         {
@@ -45,6 +45,16 @@ internal sealed class UrlClaims(Audience audience)
     {
         // A claim that could not be read would pass for left out.
         var allAreRead = errors.IsEmpty;
+        CheckValues(ref errors);
+        foreach (var (rule, message) in allAreRead ? Violations() : [])
+        {
+            errors.Add(rule.Claims[0], message);
+        }
+    }
+
+    /// <summary>Checks each value alone.</summary>
+    public void CheckValues(ref ClaimErrors errors)
+    {
         for (var i = 0; i < _values.Length; i++)
         {
             if (_values[i] is { } value)
@@ -52,12 +62,16 @@ internal sealed class UrlClaims(Audience audience)
                 Check(audience.Parameters[i], value, ref errors);
             }
         }
+    }
 
+    /// <summary>The rules between parameters that are broken, and how.</summary>
+    public IEnumerable<(Rule Rule, string Message)> Violations()
+    {
         foreach (var rule in audience.Rules)
         {
-            if (allAreRead && rule.Violation(NumberOf) is { } message)
+            if (rule.Violation(NumberOf) is { } message)
             {
-                errors.Add(rule.Claims[0], message);
+                yield return (rule, message);
             }
         }
     }

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims;
+
+/// <summary>The other claims: whose they are, and whether they stand where they belong.</summary>
+internal static class ClaimsCheck
+{
+    /// <summary>Registered claims that have a meaning for Mux.</summary>
+    private static readonly string[] Used = ["sub", "aud", "exp", "kid", "custom"];
+
+    /// <summary>What mux-node's options are called, and what else is taken for a level of the token.</summary>
+    private static readonly string[] Levels = ["params", "parameters", "claims", "query", "options"];
+
+    private static readonly string[] SigningOptions = ["expiration", "expiresIn", "keyId", "keySecret", "type", "algorithm", "header"];
+
+    /// <summary>Longer names are no misspelled parameters.</summary>
+    private const int MaxNameLength = 64;
+
+    public static void Check(JsonClaims payload, Audience? audience, PastedUrl? url, Findings findings)
+    {
+        CheckRepeated(payload, findings);
+        CheckRegistered(payload, findings);
+        CheckOthers(payload, audience, findings);
+        if (payload.Find("custom") is { } custom)
+        {
+            CustomCheck.Check(payload, custom, audience, findings);
+        }
+
+        if (audience is null)
+        {
+            return;
+        }
+
+        CheckOfOthers(payload, audience, findings);
+        ParameterCheck.Check(payload, audience, url, findings);
+        ValueCheck.Check(payload, audience, findings);
+    }
+
+    private static void CheckRepeated(JsonClaims payload, Findings findings)
+    {
+        if (payload.Repeated.Count > 0)
+        {
+            findings.Add(
+                TokenRules.Repeated,
+                $"{List(payload.Repeated)} {(payload.Repeated.Count == 1 ? "is" : "are")} there twice: most readers take the last, and some refuse the token.",
+                "Write each claim once.");
+        }
+    }
+
+    private static void CheckRegistered(JsonClaims payload, Findings findings)
+    {
+        var unused = payload.Known.Select(known => known.Name)
+            .Where(name => MuxCatalogue.ReservedClaims.Contains(name) && !Used.Contains(name))
+            .ToList();
+        if (unused.Count > 0)
+        {
+            findings.Add(
+                TokenRules.UnusedClaim,
+                $"{List(unused)} {(unused.Count == 1 ? "has" : "have")} no meaning for Mux, and only make{(unused.Count == 1 ? "s" : "")} the URL longer.",
+                "Leave out what your library adds by itself: noTimestamp in jsonwebtoken, SetDefaultTimesOnTokenCreation in Microsoft.IdentityModel.");
+        }
+    }
+
+    private static void CheckOthers(JsonClaims payload, Audience? audience, Findings findings)
+    {
+        var own = new List<string>();
+        foreach (var (name, claim) in payload.Others)
+        {
+            if (Array.IndexOf(Levels, name) >= 0 && claim.Type == JsonTokenType.StartObject)
+            {
+                findings.Add(
+                    TokenRules.WrongLevel,
+                    $"{Shown.Quoted(name)} is an object of parameters, and Mux reads those at the top of the claims.",
+                    "Lift what is in it one level up.");
+            }
+            else if (Array.IndexOf(SigningOptions, name) >= 0)
+            {
+                findings.Add(
+                    TokenRules.WrongLevel,
+                    $"{Shown.Quoted(name)} is an option of signing, and no claim.",
+                    "Give it to the function that signs, beside the claims; what a token says itself are sub, aud, exp and kid.");
+            }
+            else if (Nearest(name, audience) is { } nearest)
+            {
+                findings.Add(TokenRules.Misspelled, $"Mux does not know {Shown.Quoted(name)}; did you mean '{nearest}'?", $"Write '{nearest}'.");
+            }
+            else
+            {
+                own.Add(name);
+            }
+        }
+
+        if (own.Count > 0)
+        {
+            var more = payload.OtherCount - payload.Others.Count;
+            findings.Add(
+                TokenRules.OwnData,
+                $"Mux does not know {List(own)}{(more > 0 ? $" and {more} more" : "")}.",
+                "Put data of your own into the object 'custom': {\"custom\": {\"session_id\": \"…\"}}; no names or e-mail addresses.");
+        }
+    }
+
+    private static string? Nearest(string name, Audience? audience)
+    {
+        if (name.Length > MaxNameLength)
+        {
+            return null;
+        }
+
+        var parameters = (audience is null ? MuxCatalogue.Audiences : [audience]).SelectMany(each => each.Parameters).Select(parameter => parameter.Name);
+        return ClaimNames.Nearest(name, parameters.Concat(Used).Distinct());
+    }
+
+    private static void CheckOfOthers(JsonClaims payload, Audience audience, Findings findings)
+    {
+        foreach (var (name, _) in payload.Known)
+        {
+            if (!MuxCatalogue.ReservedClaims.Contains(name) && audience.Find(name) is null)
+            {
+                var owners = string.Join(" and ", MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name));
+                findings.Add(
+                    TokenRules.OfOtherAudience,
+                    $"'{name}' is a parameter of {owners}, not of {audience.Name}{(audience.Claim == "g" && name == "time" ? ": GIFs take 'start' and 'end'" : "")}.",
+                    audience.Claim == "g" && name == "time" ? "Write 'start' and 'end'." : "Leave it out, or sign a token for the audience that has it.");
+            }
+        }
+    }
+
+    internal static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Shown.Quoted));
+}

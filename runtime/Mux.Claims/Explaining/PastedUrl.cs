@@ -1,0 +1,231 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims;
+
+/// <summary>A URL that may carry a token: its audiences, its subject, and its query.</summary>
+internal sealed class PastedUrl
+{
+    /// <summary>So many other parameters are named; the rest is counted.</summary>
+    private const int MaxOthers = 16;
+
+    /// <summary>No URL of Mux's has a longer host and path.</summary>
+    private const int MaxPathLength = 2048;
+
+    /// <summary>Servers and proxies commonly refuse a longer request line.</summary>
+    private const int MaxUrlLength = 8000;
+
+    /// <summary>Names under which tokens are handed over by mistake.</summary>
+    private static readonly string[] OtherNames = ["jwt", "signature", "sig", "t", "auth", "access_token", "playback-token", "playbackToken"];
+
+    private readonly List<string> _others = [];
+    private int _otherCount;
+    private string? _tokenUnderOtherName;
+
+    private PastedUrl()
+    {
+    }
+
+    /// <summary>The audiences that the URL takes: one, or the four of the counts; none when the URL is not understood.</summary>
+    public IReadOnlyList<Audience> Audiences { get; private set; } = [];
+
+    /// <summary>The ID in the URL; null where it has none.</summary>
+    public string? Subject { get; private set; }
+
+    /// <summary>Which of its audience's URLs it is.</summary>
+    public UrlTemplate? Template { get; private set; }
+
+    /// <summary>The token, or null.</summary>
+    public string? Token { get; private set; }
+
+    public static PastedUrl Read(string text, TokenExplainerOptions options, Findings findings)
+    {
+        var url = new PastedUrl();
+        var fragment = text.IndexOf('#', StringComparison.Ordinal);
+        var whole = fragment < 0 ? text : text[..fragment];
+        var start = whole.IndexOf('?', StringComparison.Ordinal);
+        url.ReadPlace(start < 0 ? whole : whole[..start], options, findings);
+        url.ReadQuery(start < 0 ? "" : whole[(start + 1)..], findings);
+        if (whole.Length > MaxUrlLength)
+        {
+            findings.Add(
+                TokenRules.TooLong,
+                $"The URL has more than {MaxUrlLength} characters, which many servers and proxies refuse.",
+                "Put less of your own data into the token.");
+        }
+
+        return url;
+    }
+
+    private void ReadPlace(string place, TokenExplainerOptions options, Findings findings)
+    {
+        if (place.Length > MaxPathLength)
+        {
+            findings.Add(TokenRules.UnknownUrl, "The URL's path is longer than any of Mux's.", "Take the URL from the list in the rule's page.");
+            return;
+        }
+
+        var scheme = place.IndexOf("://", StringComparison.Ordinal);
+        var rest = scheme < 0 ? place : place[(scheme + 3)..];
+        if (MuxCatalogue.Audiences.Where(audience => IsCounts(audience, rest)).ToList() is { Count: > 0 } counts)
+        {
+            Audiences = counts;
+            Template = counts[0].Urls.First(template => rest.EndsWith(template.Path, StringComparison.Ordinal));
+            return;
+        }
+
+        var errors = default(ClaimErrors);
+        if (PublicUrl.TryParse("https://" + rest, options.Domain, null, ref errors, out var parsed))
+        {
+            Audiences = [parsed.Audience];
+            Subject = parsed.Subject;
+            Template = parsed.Audience.Urls[parsed.Resource.Index];
+            return;
+        }
+
+        var problem = errors.ToList()[0];
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var host = slash < 0 ? rest : rest[..slash];
+        if (IsMuxHost(host, options.Domain))
+        {
+            findings.Add(
+                TokenRules.UnknownUrl,
+                $"The URL {(problem.Claim == "url" ? problem.Message : $"has a wrong ID: {problem.Message}")}".TrimEnd('.') + ".",
+                "Take the URL that Mux documents, with the playback ID in its place; it is not the asset's ID.");
+        }
+        else
+        {
+            findings.Add(
+                TokenRules.ForeignHost,
+                $"The host {Shown.Quoted(host)} is not Mux's, so that the token alone is judged.",
+                $"Use stream, image, license or stats.{MuxCatalogue.MuxDomain}; if it is your custom domain, say so (TokenExplainerOptions.Domain, --domain).");
+        }
+    }
+
+    private static bool IsCounts(Audience audience, string rest) => !audience.HasPublicUrl && audience.Urls.Any(template =>
+        rest.StartsWith(template.Host + "." + MuxCatalogue.MuxDomain, StringComparison.OrdinalIgnoreCase) &&
+        rest.AsSpan(template.Host.Length + 1 + MuxCatalogue.MuxDomain.Length).SequenceEqual(template.Path));
+
+    private static bool IsMuxHost(string host, string domain) => MuxCatalogue.Audiences.SelectMany(audience => audience.Urls).Any(template =>
+        string.Equals(host, $"{template.Host}.{MuxCatalogue.MuxDomain}", StringComparison.OrdinalIgnoreCase) ||
+        (template.OnCustomDomain && string.Equals(host, $"{template.Host}.{domain}", StringComparison.OrdinalIgnoreCase)));
+
+    private void ReadQuery(string query, Findings findings)
+    {
+        const string Escaped = "&amp;";
+        if (query.Contains(Escaped, StringComparison.Ordinal))
+        {
+            findings.Add(
+                TokenRules.EscapedUrl,
+                "The URL has '&amp;' where '&' belongs: it was copied out of HTML or XML, and its parameters have other names than was meant.",
+                "Decode it: '&amp;' is '&' once it has left the page.");
+            query = query.Replace(Escaped, "&", StringComparison.Ordinal);
+        }
+
+        var tokens = 0;
+        string? underOtherName = null;
+        foreach (var range in Pairs(query))
+        {
+            var pair = query.AsSpan()[range];
+            var equals = pair.IndexOf('=');
+            var name = equals < 0 ? pair : pair[..equals];
+            if (name is "token")
+            {
+                if (tokens++ == 0)
+                {
+                    Token = Decode(equals < 0 ? [] : pair[(equals + 1)..]);
+                }
+            }
+            else if (underOtherName is null && IsToken(name, equals < 0 ? [] : pair[(equals + 1)..]))
+            {
+                (underOtherName, _tokenUnderOtherName) = (name.ToString(), Decode(pair[(equals + 1)..]));
+            }
+            else if (!name.IsEmpty && !MayStandBeside(name) && _otherCount++ < MaxOthers)
+            {
+                _others.Add(Decode(name));
+            }
+        }
+
+        Report(tokens, underOtherName, findings);
+    }
+
+    private void Report(int tokens, string? underOtherName, Findings findings)
+    {
+        if (tokens > 1)
+        {
+            findings.Add(TokenRules.SeveralTokens, $"The URL has {tokens} tokens; the first is judged.", "Leave one.");
+        }
+
+        if (underOtherName is not null && tokens == 0)
+        {
+            findings.Add(
+                TokenRules.OtherTokenName,
+                $"The token stands under {Shown.Quoted(underOtherName)}, and Mux looks for 'token', in lower case.",
+                "Name the parameter 'token'.");
+            Token = _tokenUnderOtherName;
+        }
+        else if (tokens == 0)
+        {
+            findings.Add(
+                TokenRules.NoToken,
+                "The URL has no token: it serves only where the playback ID is public.",
+                "Sign it, and append ?token= with the token.");
+        }
+
+        if (_others.Count > 0 && Token is not null)
+        {
+            var names = string.Join(", ", _others.Select(Shown.Quoted)) + (_otherCount > _others.Count ? $" and {_otherCount - _others.Count} more" : "");
+            findings.Add(
+                TokenRules.BesideToken,
+                $"{names} {(_otherCount == 1 ? "stands" : "stand")} beside the token, where Mux has been seen to ignore parameters; its "
+                + "documentation says that they can also make the signature wrong.",
+                "Put parameters into the token's claims before signing, and leave token= alone in the URL.");
+        }
+    }
+
+    /// <summary>What Mux's own players append, and a download's name.</summary>
+    private bool MayStandBeside(ReadOnlySpan<char> name) => (Audiences.Count == 1 ? Audiences[0].Claim : "") switch
+    {
+        "v" when Template?.Resource == nameof(VideoResource.StaticRendition) => name is "download",
+        "v" => name is "redundant_streams" or "CMCD",
+        "t" => name is "program_time",
+        "s" => name is "format" or "program_start_time" or "program_end_time",
+        _ => false,
+    };
+
+    private static bool IsToken(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    {
+        if (name.Equals("token", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        // Looked at first: a query of any length has few tokens.
+        if (value.StartsWith("eyJ", StringComparison.Ordinal))
+        {
+            foreach (var other in OtherNames)
+            {
+                if (name.Equals(other, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string Decode(ReadOnlySpan<char> text) => PercentEncoding.TryDecode(text, out var decoded) ? decoded : text.ToString();
+
+    /// <summary>Where the pairs of a query stand.</summary>
+    private static IEnumerable<Range> Pairs(string query)
+    {
+        var start = 0;
+        while (start < query.Length)
+        {
+            var end = query.IndexOf('&', start);
+            end = end < 0 ? query.Length : end;
+            yield return start..end;
+            start = end + 1;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims;
+
+/// <summary>A token's text as a finding shows it. What a message has no room for is not even looked at.</summary>
+internal static class Shown
+{
+    private const int MaxLength = 512;
+
+    public static string Quoted(string text) => OutsideText.Quoted(Cut(text));
+
+    public static string Plain(string text) => OutsideText.Plain(Cut(text));
+
+    private static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength];
+}

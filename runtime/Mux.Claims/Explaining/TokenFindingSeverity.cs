@@ -1,0 +1,14 @@
+namespace Mux.Claims;
+
+/// <summary>What a finding means for the request.</summary>
+public enum TokenFindingSeverity
+{
+    /// <summary>The request is refused.</summary>
+    Refusal,
+
+    /// <summary>The request is served, and a part of the token or URL has no effect.</summary>
+    Ignored,
+
+    /// <summary>The request is served, and will often not do what was meant.</summary>
+    Advice,
+}
