@@ -89,7 +89,7 @@ public sealed class LocalMuxServer : IAsyncDisposable
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()))
             .ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
             .AddSingleton(_ => SelfSignedCertificate.Create(MuxHosts.Of(options.Domains)))
-            .AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(keys).AddSingleton<TokenVerifier>().AddSingleton<Gate>().AddSingleton<IgnoredClaims>()
+            .AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(keys).AddSingleton<TokenVerifier>().AddSingleton<TokenLog>().AddSingleton<Gate>()
             .AddSingleton<RateLimit>();
         options.Logging?.Invoke(builder.Logging);
 

@@ -159,7 +159,26 @@ public sealed class HostingTests(ServerFixture fixture) : ServerTest(fixture)
     }
 
     [Fact]
-    public async Task Each_claim_that_was_ignored_is_logged_once_a_token_and_no_other()
+    public async Task Refusals_are_explained_in_the_log()
+    {
+        using var log = new LogLines();
+        await using var server = await LocalMuxServer.StartAsync(new() { TimeProvider = new ManualClock(), Logging = logging => logging.AddProvider(log) });
+        server.SigningKeys.Register(TestTokens.KeyId, TestTokens.PublicKeyPem);
+        var token = TestTokens.Sign(TestTokens.Claims("t", "LocalMuxSignedFilm"));
+
+        foreach (var url in new[] { "https://stream.mux.com/LocalMuxSignedFilm.m3u8", "https://stream.mux.com/LocalMuxSignedFilm/rendition/720p.m3u8" })
+        {
+            log.Lines.Clear();
+            using var response = await Http.GetAsync(server.Localize(new($"{url}?token={token}")));
+
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+            var line = Assert.Single(log.Lines, line => line.StartsWith("  MUXT", StringComparison.Ordinal));
+            Assert.StartsWith("  MUXT033: The token's audience (aud) is 't' (Thumbnail), and this URL takes 'v' (Video).", line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Each_claim_that_was_ignored_is_explained_once_a_token_and_no_other()
     {
         using var log = new LogLines();
         await using var server = await LocalMuxServer.StartAsync(new() { Logging = logging => logging.AddProvider(log), TimeProvider = Clock });
@@ -167,19 +186,19 @@ public sealed class HostingTests(ServerFixture fixture) : ServerTest(fixture)
         var claims = TestTokens.Claims("v", "LocalMuxSignedFilm", new { width = 600, max_resolution = "720p", custom = new { a = 1 } });
         claims["playback_restriction_id"] = "abc";
         claims["line\nbreak"] = "x";
-        var url = server.Localize(new($"https://stream.mux.com/LocalMuxSignedFilm.m3u8?token={TestTokens.Sign(claims)}"));
+        var query = $"?token={TestTokens.Sign(claims)}";
 
-        using var first = await Http.GetAsync(url);
-        using var second = await Http.GetAsync(url);
+        using var first = await Http.GetAsync(server.Localize(new("https://stream.mux.com/LocalMuxSignedFilm.m3u8" + query)));
+        using var second = await Http.GetAsync(server.Localize(new("https://stream.mux.com/LocalMuxSignedFilm/rendition/720p.m3u8" + query)));
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal(
             [
-                "The claim \"width\" was ignored: tokens of the audience v have no such parameter.",
+                "Served, and MUXT053: Mux does not know 'line\\u000Abreak'.",
+                "Served, and MUXT051: 'width' is a parameter of Thumbnail and Gif and Storyboard, not of Video.",
                 "The claim \"playback_restriction_id\" was ignored: LocalMux does not act on it, as Mux does.",
-                "The claim \"line\\nbreak\" was ignored: tokens of the audience v have no such parameter.",
             ],
-            log.Lines.Where(line => line.Contains("was ignored", StringComparison.Ordinal)));
+            log.Lines.Select(line => line.Contains("MUXT", StringComparison.Ordinal) ? line[..(line.IndexOf(". ", StringComparison.Ordinal) + 1)] : line));
     }
 
     private sealed class LogLines : ILoggerProvider, ILogger

@@ -114,6 +114,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
             ? signer.SignPlayer(id, decision.Drm, decision.Expires)
             : signer.SignPlayer(decision.Claims, decision.Expires);
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        TokenExplanationHeader.Write(context, tokens);
         await WriteAsync(context.Response, tokens, now).ConfigureAwait(false);
     }
 

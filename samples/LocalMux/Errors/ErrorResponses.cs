@@ -1,3 +1,5 @@
+using LocalMux.Tokens;
+
 namespace LocalMux.Errors;
 
 /// <summary>Answers refusals in Mux's shape, <c>{"error":{"type":…,"messages":[…]}}</c>, and logs why.</summary>
@@ -23,6 +25,7 @@ internal static partial class ErrorResponses
     {
         var logger = context.RequestServices.GetRequiredService<ILogger<LocalMuxServer>>();
         LogRefusal(logger, refusal.Status, context.Request.Method, context.Request.Host.Value, context.Request.Path.Value, refusal.Message);
+        context.RequestServices.GetRequiredService<TokenLog>().ExplainRefusal(context.Request);
         context.Response.StatusCode = refusal.Status;
         if (refusal.Status == StatusCodes.Status401Unauthorized)
         {

@@ -5,7 +5,7 @@ using LocalMux.Playback;
 namespace LocalMux.Tokens;
 
 /// <summary>Decides whether a request has the token that its URL demands, and none where the URL is public.</summary>
-internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, IgnoredClaims ignored)
+internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, TokenLog log)
 {
     /// <summary>Admits a request for a playback ID on the stream and image hosts.</summary>
     /// <param name="request">The request.</param>
@@ -25,6 +25,7 @@ internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, Igno
 
         var token = TokenOf(query, besideToken) ?? throw MuxErrorException.Forbidden("A signed playback ID demands a token.");
         var claims = await VerifyAsync(token, id, audience);
+        log.ExplainIgnored(request, claims);
         return new(playback, Parameters.FromClaims(claims), $"?{Query.Token}={Uri.EscapeDataString(token)}");
     }
 
@@ -32,11 +33,13 @@ internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, Igno
     public async Task AdmitLicenseAsync(HttpRequest request, string id)
     {
         var token = TokenOf(Query.Of(request), []) ?? throw MuxErrorException.InvalidParameters("A licence demands a token.");
-        await VerifyAsync(token, id, Audiences.DrmLicense);
+        var claims = await VerifyAsync(token, id, Audiences.DrmLicense);
         if (Find(id) is not { Policy: PlaybackPolicy.Drm })
         {
             throw MuxErrorException.Forbidden("No DRM playback ID of that name.");
         }
+
+        log.ExplainIgnored(request, claims);
     }
 
     /// <summary>Admits a request whose subject is in its token only, and returns the claims.</summary>
@@ -44,7 +47,7 @@ internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, Igno
     {
         var token = TokenOf(Query.Of(request), []) ?? throw MuxErrorException.Forbidden("Counts and health demand a token.");
         var claims = await verifier.VerifyAsync(token, audiences);
-        ignored.Log(claims);
+        log.ExplainIgnored(request, claims);
         return claims;
     }
 
@@ -62,7 +65,6 @@ internal sealed class Gate(LocalMuxOptions options, TokenVerifier verifier, Igno
             throw MuxErrorException.Forbidden($"The token's sub is not the URL's playback ID, {id}.");
         }
 
-        ignored.Log(claims);
         return claims;
     }
 
