@@ -1,0 +1,3 @@
+using Mux.Claims.Tool;
+
+return await MuxClaimsTool.RunAsync(args, ToolConsole.OfProcess()).ConfigureAwait(false);
