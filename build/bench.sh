@@ -20,6 +20,8 @@ token      runtime token
 page       runtime page
 bulk       runtime bulk
 tail       runtime tail
+explain    runtime explain
+tool       tool
 startup    startup
 generator  generator --markdown
 load       dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks
@@ -86,6 +88,17 @@ startup() {
             compare("JIT", median["trimmed-jit"], median["identity-model-jit"])
             compare("trimmed", median["trimmed"], median["identity-model"])
         }' "$packages/lines"
+}
+
+# The command line beside Mux's own: from the start of the process to its end, which is right behind its only line.
+tool() {
+    local folder
+    folder=$(mktemp -d)
+    trap "rm -rf '$folder'" EXIT
+    dotnet publish runtime/Mux.Claims.Tool -c Release -o "$folder/tool" --nologo -v q >&2
+    npm install --prefix "$folder/cli" --no-save --ignore-scripts --no-audit --no-fund @mux/cli@2.0.1 >&2
+    openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$folder/key.pem" 2>/dev/null
+    /usr/bin/python3 build/tool-start.py "$folder"
 }
 
 # Puts standard input between the markers of a section.

@@ -11,6 +11,7 @@ var pace = new Pace(IsQuick: args.Contains("--quick"), IsMillion: args.Contains(
     ("page", PageSection.Print),
     ("bulk", pace => BulkSection.PrintAsync(pace).GetAwaiter().GetResult()),
     ("tail", TailSection.Print),
+    ("explain", ExplainSection.Print),
 ];
 
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
