@@ -71,6 +71,11 @@ internal sealed class ClaimsEmitter
 
     private void EmitType()
     {
+        if (_model.Obstacle is { } obstacle)
+        {
+            _writer.Line($"// Without ReadClaims and FromPublicUrl: {obstacle}.");
+        }
+
         var contract = IsReadable ? "CompilerServices.IReadableMuxClaims" : "IMuxClaims";
         using (_writer.Braces($"{_model.Declaration} : global::Mux.Claims.{contract}<{_model.TypeName}>"))
         {

@@ -1,3 +1,4 @@
+using System.Linq;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 
@@ -37,6 +38,14 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
     {
         EmitClaims();
         EmitSigning();
+        foreach (var forward in model.Forwards)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line(attributes);
+            writer.Line($"{forward.Declaration} => {forward.Call};");
+            writer.Line();
+        }
+
         if (audience.HasPublicUrl)
         {
             EmitPublicUrl();
@@ -175,12 +184,15 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, Audience audience,
 
     private void Method(string name, string signature, string body, string summary, params string[] docs)
     {
-        foreach (var existing in model.Existing)
+        var emitted = EmittedSignature.Of(name, signature.Substring(signature.IndexOf('(') + 1).TrimEnd(')'), model.TypeName);
+        if (model.Existing.Any(existing => existing == name || existing == emitted))
         {
-            if (existing == name)
-            {
-                return;
-            }
+            return;
+        }
+
+        if (model.Abstract.Contains(emitted))
+        {
+            signature = signature.Replace("public ", "public override ");
         }
 
         Doc(summary, docs);

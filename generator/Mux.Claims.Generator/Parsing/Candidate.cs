@@ -108,7 +108,7 @@ internal sealed class Candidate
             IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type: var fieldType } => fieldType,
             _ => null,
         };
-        if (memberType is null || !IsUsable(member))
+        if (memberType is null || !IsUsable(member) || (isInherited && !CanRead(member)))
         {
             return;
         }
@@ -134,6 +134,10 @@ internal sealed class Candidate
 
     /// <summary>Two members of one name, or none, are the compiler's errors; code that names them would be another.</summary>
     private static bool IsUsable(ISymbol member) => member.Name.Length > 0 && member.ContainingType.GetMembers(member.Name).Length == 1;
+
+    /// <summary>Whether a derived record can read the member: a property may keep its getter to itself.</summary>
+    private static bool CanRead(ISymbol member) =>
+        member is not IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable };
 
     private static bool IsAccessibleToDerived(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal;

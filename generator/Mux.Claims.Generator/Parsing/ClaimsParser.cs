@@ -55,6 +55,7 @@ internal static class ClaimsParser
     private static ClaimsModel CreateModel(INamedTypeSymbol type, int audience, ParsedMembers members, Problems problems)
     {
         var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members, problems.Cancellation);
+        var existing = ExistingMembers.Of(type);
         return new ClaimsModel(
             HintName.Of(type),
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -66,11 +67,14 @@ internal static class ClaimsParser
             members.Subject?.Model,
             new(members.Claims.Select(static member => member.Model).ToImmutableArray()),
             reading.Arguments,
+            reading.Obstacle,
             reading.FromUrl,
-            Existing(type),
+            existing.Existing,
+            existing.Abstract,
+            existing.Forwards,
             OnValidate(type, problems.Cancellation),
             new(problems.Errors.ToImmutableArray()),
-            ObsoleteIds(members));
+            Obsolescence.Ids(type, members, problems.Cancellation));
     }
 
     /// <summary>The members, or null when nothing can be emitted that compiles.</summary>
@@ -95,7 +99,8 @@ internal static class ClaimsParser
     /// <summary>Whether generated code finds the runtime, which an extern alias can hide.</summary>
     private static bool IsRuntimeGlobal(INamedTypeSymbol type) =>
         type.ContainingAssembly is not ISourceAssemblySymbol { Compilation.GlobalNamespace: var global } ||
-        global.GetMembers("Mux").OfType<INamespaceSymbol>().Any(static space => space.GetMembers("Claims").Any());
+        (global.GetMembers("Mux").OfType<INamespaceSymbol>().Any(static space => space.GetMembers("Claims").Any()) &&
+            global.GetTypeMembers("System").IsEmpty);
 
     /// <summary>Whether anything can be emitted for the type that compiles.</summary>
     private static bool CheckShape(INamedTypeSymbol type, Problems problems)
@@ -254,54 +259,11 @@ internal static class ClaimsParser
         return $"{name}<{string.Join(", ", parameters)}>";
     }
 
-    /// <summary>The names that an emitted member would clash with, declared or inherited.</summary>
-    private static EquatableArray<string> Existing(INamedTypeSymbol type)
-    {
-        var existing = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in EmittedNames.All)
-        {
-            for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-            {
-                if (!current.GetMembers(name).IsEmpty)
-                {
-                    existing.Add(name);
-                    break;
-                }
-            }
-        }
-
-        return new(existing.ToImmutable());
-    }
-
-    /// <summary>The ids under which the compiler warns of obsolete and experimental members, beside its own two.</summary>
-    private static EquatableArray<string> ObsoleteIds(ParsedMembers members)
-    {
-        var ids = new SortedSet<string>(System.StringComparer.Ordinal);
-        foreach (var member in members.Claims)
-        {
-            foreach (var attribute in member.Attributes)
-            {
-                var id = attribute.AttributeClass?.Name switch
-                {
-                    "ObsoleteAttribute" => attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "DiagnosticId").Value.Value,
-                    "ExperimentalAttribute" => attribute.ConstructorArguments.FirstOrDefault().Value,
-                    _ => null,
-                };
-                if (id is string text && SyntaxFacts.IsValidIdentifier(text))
-                {
-                    ids.Add(text);
-                }
-            }
-        }
-
-        return new(ids.ToImmutableArray());
-    }
-
     private static OnValidateMember OnValidate(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var found = OnValidateMember.Emitted;
         var count = 0;
-        foreach (var member in type.GetMembers(EmittedNames.OnValidate))
+        foreach (var member in Inherited(type))
         {
             if (member is not IMethodSymbol method)
             {
@@ -312,7 +274,7 @@ internal static class ClaimsParser
                 parameter.IsMuxClaims())
             {
                 count++;
-                if (method.IsPartialDefinition || !IsPartial(method, cancellation))
+                if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, type) || method.IsPartialDefinition || !IsPartial(method, cancellation))
                 {
                     found = OnValidateMember.Own;
                 }
@@ -320,6 +282,22 @@ internal static class ClaimsParser
         }
 
         return count > 1 ? OnValidateMember.None : found;
+    }
+
+    /// <summary>The <c>OnValidate</c> of the record or, where it has none, of the nearest base that lets it have its own.</summary>
+    private static ImmutableArray<ISymbol> Inherited(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            var members = current.GetMembers(EmittedNames.OnValidate)
+                .Where(member => ReferenceEquals(current, type) || ExistingMembers.IsInherited(member, type)).ToImmutableArray();
+            if (!members.IsEmpty)
+            {
+                return members;
+            }
+        }
+
+        return ImmutableArray<ISymbol>.Empty;
     }
 
     private static bool IsPartial(IMethodSymbol method, CancellationToken cancellation) =>

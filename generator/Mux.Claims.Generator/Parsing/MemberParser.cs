@@ -32,7 +32,8 @@ internal sealed class MemberParser
         _audience = audience;
         _problems = problems;
         var primary = ConstructorFinder.FindPrimary(type);
-        _constructor = ConstructorFinder.Find(type, primary);
+        _constructor = ConstructorFinder.Find(type, primary) is { } constructor &&
+            (constructor.IsImplicitlyDeclared || !Obsolescence.IsError(constructor)) ? constructor : null;
         _candidates = Candidate.Collect(type, primary, problems.Cancellation);
         foreach (var candidate in _candidates)
         {
@@ -44,6 +45,16 @@ internal sealed class MemberParser
         }
 
         _candidates.RemoveAll(static candidate => candidate.Ignore is not null);
+        foreach (var candidate in _candidates)
+        {
+            if (Obsolescence.IsError(candidate, problems.Cancellation))
+            {
+                const string fault = "is obsolete as an error, and generated code cannot use it; mark it [ClaimIgnore], or make it a warning";
+                _problems.Add(Descriptors.UnsupportedShape, candidate.Symbol, candidate.Symbol.Name, fault);
+            }
+        }
+
+        _candidates.RemoveAll(candidate => Obsolescence.IsError(candidate, problems.Cancellation));
     }
 
     public static ParsedMembers Parse(INamedTypeSymbol type, Audience audience, Problems problems) =>

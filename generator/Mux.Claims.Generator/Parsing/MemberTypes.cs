@@ -60,7 +60,7 @@ internal static class MemberTypes
         foreach (var member in type.GetMembers())
         {
             if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value, Name.Length: > 0 } field &&
-                type.GetMembers(field.Name).Length == 1 && values.Add(value))
+                type.GetMembers(field.Name).Length == 1 && !Obsolescence.IsError(field) && values.Add(value))
             {
                 members.Add(new EnumMemberModel(KnownNames.Escape(field.Name), TextOf(field)));
             }

@@ -9,13 +9,24 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>Works out whether, and how, a record can be made from what a token or a URL says.</summary>
 /// <param name="Arguments">What is passed to the constructor; null when there is something that no claim gives.</param>
 /// <param name="FromUrl">Whether a public URL can give everything that is required.</param>
-internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, bool FromUrl)
+/// <param name="Obstacle">Why the record cannot be read, as the emitted file says it; null when it can, or when it has no subject.</param>
+internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, bool FromUrl, string? Obstacle = null)
 {
     public static ReadingParser Parse(INamedTypeSymbol type, Audience audience, ParsedMembers members, CancellationToken cancellation)
     {
-        if (members.Subject is null || members.Constructor is not { } constructor || HasUnreadRequiredMember(type, members, cancellation))
+        if (members.Subject is null)
         {
             return new ReadingParser(null, false);
+        }
+
+        if (members.Constructor is not { } constructor)
+        {
+            return new ReadingParser(null, false, "it has neither a parameter list nor a constructor without parameters that can be called");
+        }
+
+        if (FindUnreadRequiredMember(type, members, cancellation) is { } required)
+        {
+            return new ReadingParser(null, false, $"'{required}' is required, and no claim gives it");
         }
 
         var arguments = ImmutableArray.CreateBuilder<ArgumentModel>();
@@ -30,7 +41,7 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
             }
             else if (!parameter.HasExplicitDefaultValue)
             {
-                return new ReadingParser(null, false);
+                return new ReadingParser(null, false, $"the constructor's '{parameter.Name}' is no claim, and has no default");
             }
         }
 
@@ -51,7 +62,7 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
         return true;
     }
 
-    private static bool HasUnreadRequiredMember(INamedTypeSymbol type, ParsedMembers members, CancellationToken cancellation)
+    private static string? FindUnreadRequiredMember(INamedTypeSymbol type, ParsedMembers members, CancellationToken cancellation)
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
@@ -60,11 +71,11 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
                 if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } &&
                     members.Find(member.Name) is not { Model.Role: MemberRole.Required })
                 {
-                    return true;
+                    return member.Name;
                 }
             }
         }
 
-        return false;
+        return null;
     }
 }

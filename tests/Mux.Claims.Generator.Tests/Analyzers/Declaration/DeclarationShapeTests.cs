@@ -18,11 +18,27 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial class {|MUXC002:Loop|} { public required PlaybackId Id { get; init; } }")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|};")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial struct {|MUXC002:Loop|} { public PlaybackId Id { get; init; } }")]
-    [InlineData("[MuxClaims(MuxAudience.Gif)] ref struct {|MUXC002:Loop|};")]
-    [InlineData("[MuxClaims(MuxAudience.Gif)] static class {|MUXC002:Loop|};")]
     [InlineData("class Pages { [MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|}(PlaybackId id) { PlaybackId Id => id; } }")]
-    public Task A_type_that_is_not_a_record(string source) => Analysis.ReportsMessagesAsync(
-        source, "'Loop' must be a record, a record struct or a readonly record struct; add 'record'");
+    [InlineData("[MuxClaims(MuxAudience.Gif)] ref struct {|MUXC002:Loop|};", "a ref struct cannot be one: remove 'ref' and add 'record'")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] static class {|MUXC002:Loop|};", "a static class cannot be one: declare the record beside it")]
+    [InlineData("class Page; [MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|} : Page;", "it derives from 'Page', which is none: declare the claims as a record of its own")]
+    public Task A_type_that_is_not_a_record(string source, string advice = "add 'record'") => Analysis.ReportsMessagesAsync(
+        source, "'Loop' must be a record, a record struct or a readonly record struct; " + advice);
+
+    [Theory]
+    [InlineData("[Obsolete(\"gone\", true)] public int? {|MUXC007:Width|} { get; init; }")]
+    [InlineData("public int? {|MUXC007:Width|} { [Obsolete(\"gone\", true)] get; init; }")]
+    [InlineData("[Obsolete(\"gone\", true)] public int? {|MUXC007:Width|};")]
+    public Task A_member_that_no_code_can_use(string member) => Analysis.ReportsMessagesAsync(
+        $"[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id) {{ {member} }}",
+        "'Width' is obsolete as an error, and generated code cannot use it; mark it [ClaimIgnore], or make it a warning");
+
+    [Theory]
+    [InlineData("[Obsolete] public int? Width { get; init; }")]
+    [InlineData("[Obsolete(\"old\", false)] public int? Width { get; init; }")]
+    [InlineData("[Obsolete(\"gone\", true), ClaimIgnore] public int? Width { get; init; }")]
+    public Task A_member_that_is_obsolete_with_a_warning(string member) => Analysis.ReportsNothingAsync(
+        $"[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id) {{ {member} }}");
 
     [Theory]
     [InlineData("class {|MUXC003:Pages|} { [MuxClaims(MuxAudience.Gif)] public partial record Loop(PlaybackId Id); }")]

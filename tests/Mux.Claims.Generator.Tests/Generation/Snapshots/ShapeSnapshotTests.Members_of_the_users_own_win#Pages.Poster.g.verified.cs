@@ -7,12 +7,25 @@ namespace Pages
 {
     partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>
     {
+        /// <summary>Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.</summary>
+        /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
+        [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
+
         /// <summary>Writes the claims as a JSON object: the parameters in the order of their declaration, <c>sub</c> and <c>aud</c>. Key ID and expiry are the signer's.</summary>
         /// <param name="writer">Takes the object.</param>
         /// <exception cref="global::Mux.Claims.ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
             global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
+
+        /// <summary>Reads the claims from a token's payload. Nothing is verified: neither signature nor expiry nor key.</summary>
+        /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
+        /// <exception cref="global::Mux.Claims.ClaimValidationException">The payload is for another audience, has claims that the record does not declare, or values that Mux would refuse.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("Mux.Claims.Generator", "{Version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static Poster ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
+            global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<Poster>(utf8Payload);
 
         /// <summary>Reads the claims from a token's payload, or says what is wrong. Nothing is verified: neither signature nor expiry nor key.</summary>
         /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>

@@ -5,6 +5,7 @@
 
 namespace Pages
 {
+    // Without ReadClaims and FromPublicUrl: the constructor's 'Note' is no claim, and has no default.
     partial record Unreadable : global::Mux.Claims.IMuxClaims<Unreadable>
     {
         /// <summary>Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.</summary>
