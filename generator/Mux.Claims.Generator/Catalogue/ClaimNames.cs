@@ -9,6 +9,9 @@ namespace Mux.Claims.Catalogue;
 /// <summary>How a member's name becomes a claim's, and how near two claims' names are.</summary>
 internal static class ClaimNames
 {
+    /// <summary>Names up to this length are compared with Mux's, the longest of which has 23 characters.</summary>
+    public const int MaxSuggestedLength = 64;
+
     /// <summary>
     /// The name as System.Text.Json's <c>JsonNamingPolicy.SnakeCaseLower</c> writes it, which this netstandard2.0 code cannot call: an
     /// underscore before an upper-case letter that follows a lower-case one or a digit, and before the last of a run that a lower-case one
@@ -65,9 +68,17 @@ internal static class ClaimNames
         return audience.Find(claim) ?? audience.Parameters.FirstOrDefault(parameter => SnakeCase(parameter.Name) == claim);
     }
 
-    /// <summary>The candidate that a slip of the keyboard would make of the name, or null when none is near.</summary>
+    /// <summary>
+    /// The candidate that a slip of the keyboard would make of the name, or null when none is near. A name of more than
+    /// <see cref="MaxSuggestedLength"/> characters is near to none.
+    /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > MaxSuggestedLength)
+        {
+            return null;
+        }
+
         string? nearest = null;
         var least = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)

@@ -60,10 +60,11 @@ internal static class MuxCatalogue
     [
         new("Video", "v", "PlaybackId", "VideoClaims", "VideoResource",
             [
-                new("Hls", "stream", "/{id}.m3u8"),
-                new("TextTrack", "stream", "/{id}/text/{name}.vtt"),
-                new("Transcript", "stream", "/{id}/text/{name}.txt"),
-                new("StaticRendition", "stream", "/{id}/{name}"),
+                new("Hls", "stream", "/{id}.m3u8", also: "/{id}"),
+                new("TextTrack", "stream", "/{id}/text/{name}.vtt", takesParameters: false),
+                new("Transcript", "stream", "/{id}/text/{name}.txt", takesParameters: false),
+                new("StaticRendition", "stream", "/{id}/{name}", takesParameters: false),
+                new("Metadata", "stream", "/{id}/metadata.json", takesParameters: false),
             ],
             [
                 new("max_resolution", Choice, Resolution, set: VideoResolution),
@@ -89,7 +90,7 @@ internal static class MuxCatalogue
 
         new("Thumbnail", "t", "PlaybackId", "ThumbnailClaims", "ThumbnailFormat",
             [
-                new("Jpg", "image", "/{id}/thumbnail.jpg"),
+                new("Jpg", "image", "/{id}/thumbnail.jpg", also: "/{id}/thumbnail.jpeg"),
                 new("Png", "image", "/{id}/thumbnail.png"),
                 new("Webp", "image", "/{id}/thumbnail.webp"),
             ],
@@ -131,7 +132,7 @@ internal static class MuxCatalogue
             [
                 new("Vtt", "image", "/{id}/storyboard.vtt"),
                 new("Json", "image", "/{id}/storyboard.json"),
-                new("Jpg", "image", "/{id}/storyboard.jpg"),
+                new("Jpg", "image", "/{id}/storyboard.jpg", also: "/{id}/storyboard.jpeg"),
                 new("Png", "image", "/{id}/storyboard.png"),
                 new("Webp", "image", "/{id}/storyboard.webp"),
             ],

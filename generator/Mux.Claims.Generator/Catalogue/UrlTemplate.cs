@@ -8,14 +8,24 @@ namespace Mux.Claims.Catalogue;
 /// </summary>
 internal sealed class UrlTemplate
 {
+    public const string LicenseHost = "license";
+
     private const string SubjectHole = "{id}";
     private const string NameHole = "{name}";
 
-    public UrlTemplate(string resource, string host, string path)
+    /// <summary>A shape.</summary>
+    /// <param name="resource">The member of the audience's resource type that stands for it.</param>
+    /// <param name="host">The host's first label.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="also">Another path that means the same, and is read but never written.</param>
+    /// <param name="takesParameters">Whether the audience's parameters have an effect on it.</param>
+    public UrlTemplate(string resource, string host, string path, string? also = null, bool takesParameters = true)
     {
         Resource = resource;
         Host = host;
         Path = path;
+        Also = also is null ? null : new UrlTemplate(resource, host, also);
+        TakesParameters = takesParameters;
 
         var subject = path.IndexOf(SubjectHole, StringComparison.Ordinal);
         HasSubject = subject >= 0;
@@ -49,8 +59,19 @@ internal sealed class UrlTemplate
     /// <summary>The path from the name to the end.</summary>
     public string After { get; }
 
-    /// <summary>Whether a custom domain serves it; licences and counts stay on mux.com.</summary>
-    public bool OnCustomDomain => Host is "stream" or "image";
+    /// <summary>The shape of another path that means the same; it is read, and never written.</summary>
+    public UrlTemplate? Also { get; }
+
+    /// <summary>Whether the audience's parameters have an effect on it; what is in tokens alone always has.</summary>
+    public bool TakesParameters { get; }
+
+    /// <summary>The domain that it is written with: licences have one of their own, and counts stay on mux.com.</summary>
+    public string DomainOf(string domain, string licenseDomain) => Host switch
+    {
+        "stream" or "image" => domain,
+        LicenseHost => licenseDomain,
+        _ => MuxCatalogue.MuxDomain,
+    };
 
     /// <summary>As a message shows it.</summary>
     public override string ToString() => "https://" + Host + "." + MuxCatalogue.MuxDomain + Path;

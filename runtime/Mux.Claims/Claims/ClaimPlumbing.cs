@@ -86,8 +86,14 @@ public static class ClaimPlumbing
         where T : IReadableMuxClaims<T>
     {
         MuxDomain.Check(domain);
-        var reader = ClaimReader.OfUrl(publicUrl, domain, MuxCatalogue.Audiences[(int)T.Audience]);
-        return TryRead(ref reader, out claims, out errors);
+        if (Parse(publicUrl, domain, domain, MuxCatalogue.Audiences[(int)T.Audience], out var url) is not { } error)
+        {
+            return TryRead(url, out claims, out errors, out _);
+        }
+
+        claims = default;
+        errors = [error];
+        return false;
     }
 
     /// <summary>Moves a public URL's parameters into a token.</summary>
@@ -99,10 +105,33 @@ public static class ClaimPlumbing
         where T : IReadableMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
-        var reader = ClaimReader.OfUrl(publicUrl, signer.Domain, MuxCatalogue.Audiences[(int)T.Audience]);
-        return TryRead<T>(ref reader, out var claims, out var errors)
-            ? signer.SignUrl(claims, reader.Url!.Resource with { Download = reader.Download }, reader.Url.Domain, expires)
-            : throw new ClaimValidationException(errors);
+        return Parse(publicUrl, signer.Domain, signer.LicenseDomain, MuxCatalogue.Audiences[(int)T.Audience], out var url) is { } error
+            ? throw new ClaimValidationException([error])
+            : SignUrl<T>(url, signer, expires);
+    }
+
+    /// <summary>Takes a URL apart.</summary>
+    /// <returns>What is wrong with it, or null.</returns>
+    internal static ClaimError? Parse(string publicUrl, string domain, string licenseDomain, Audience? expected, out PublicUrlText url)
+    {
+        ArgumentNullException.ThrowIfNull(publicUrl);
+        return PublicUrlText.Parse(publicUrl, domain, licenseDomain, expected, out url, out var claim) is { } problem
+            ? new ClaimError(claim, problem)
+            : null;
+    }
+
+    /// <summary>Moves the parameters of a public URL of the record's audience into a token.</summary>
+    internal static SignedUrl SignUrl<T>(PublicUrlText url, MuxSigner signer, Expiry expires)
+        where T : IReadableMuxClaims<T>
+    {
+        if (!TryRead<T>(url, out var claims, out var errors, out var download))
+        {
+            throw new ClaimValidationException(errors);
+        }
+
+        var domain = url.Template.DomainOf(url.Domain, signer.LicenseDomain);
+        var signed = signer.SignValidUrl(claims, new UrlResource(url.Index, url.Name, download), domain, expires);
+        return url.Fragment.IsEmpty ? signed : signed.With(url.Fragment);
     }
 
     /// <summary>Signs the claims.</summary>
@@ -127,7 +156,7 @@ public static class ClaimPlumbing
         where T : IMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
-        return signer.SignUrl(claims, CheckResource<T>(resource), signer.Domain, expires);
+        return signer.SignUrl(claims, CheckResource<T>(resource), expires);
     }
 
     /// <inheritdoc cref="ToSignedUrl{T}(T, MuxSigner, int, Expiry)"/>
@@ -135,7 +164,7 @@ public static class ClaimPlumbing
         where T : IMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
-        return signer.SignUrl(claims, resource.Resource, signer.Domain, expires);
+        return signer.SignUrl(claims, resource.Resource, expires);
     }
 
     /// <summary>The URL that plays on a public playback ID, with the claims as query parameters.</summary>
@@ -160,11 +189,47 @@ public static class ClaimPlumbing
         errors.ThrowIfAny();
     }
 
+    /// <summary>Throws when the claims have parameters, and the URL is one on which they have no effect.</summary>
+    internal static void ThrowIfWithoutEffect<T>(T claims, UrlResource resource)
+        where T : IMuxClaims<T>
+    {
+        var audience = MuxCatalogue.Audiences[(int)T.Audience];
+        var url = audience.Urls[resource.Index];
+        if (url.TakesParameters)
+        {
+            return;
+        }
+
+        var errors = default(ClaimErrors);
+        var writer = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            claims.WriteClaims(ref writer);
+            writer.End();
+            var json = new Utf8JsonReader(writer.Written);
+            while (json.Read())
+            {
+                if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1 &&
+                    audience.Find(json.GetString()!) is { HasUrlForm: true } parameter)
+                {
+                    errors.Add(parameter.Name, ParameterHints.WithoutEffect(parameter, url));
+                }
+            }
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+
+        errors.ThrowIfAny();
+    }
+
     private static string ToPublicUrl<T>(T claims, UrlResource resource, string domain)
         where T : IMuxClaims<T>
     {
         MuxDomain.Check(domain);
         ThrowIfInvalid(claims);
+        ThrowIfWithoutEffect(claims, resource);
         var audience = MuxCatalogue.Audiences[(int)T.Audience];
         var writer = new ClaimWriter(stackalloc byte[PayloadSize], audience);
         try
@@ -172,7 +237,7 @@ public static class ClaimPlumbing
             claims.WriteClaims(ref writer);
             writer.Errors.ThrowIfAny();
             writer.WriteDownload(resource.Download);
-            var url = new MuxUrl(audience, resource, claims.Subject, domain);
+            var url = new MuxUrl(audience, resource, claims.Subject, audience.Urls[resource.Index].DomainOf(domain, MuxCatalogue.MuxDomain));
             return string.Concat(url.ToString(), Encoding.ASCII.GetString(writer.Written));
         }
         finally
@@ -205,5 +270,15 @@ public static class ClaimPlumbing
         errors = found.ToList();
         claims = found.IsEmpty ? claims : default;
         return claims is not null && found.IsEmpty;
+    }
+
+    private static bool TryRead<T>(
+        PublicUrlText url, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors, out string? download)
+        where T : IReadableMuxClaims<T>
+    {
+        var reader = ClaimReader.OfUrl(url);
+        var isRead = TryRead(ref reader, out claims, out errors);
+        download = reader.Download;
+        return isRead;
     }
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
 using Mux.Claims.Catalogue;
 
@@ -15,36 +13,26 @@ namespace Mux.Claims.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ClaimReader
 {
-    private const int MaxNumberLength = 40;
-
-    // A decimal holds so many digits, on whichever side of the point they are.
-    private const int MaxExactLength = 28;
-
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.-");
-
     private readonly Audience _audience;
     private readonly bool _isUrl;
-    private Utf8JsonReader _json;
-    private bool _jsonIsBroken;
-    private ReadOnlySpan<char> _query;
-    private bool _queryIsRead;
-
-    /// <summary>The audience's parameters that were there, a bit for each, and the other names.</summary>
-    private ulong _seenParameters;
-    private HashSet<string>? _seenOthers;
+    private PayloadClaims _json;
+    private QueryClaims _query;
+    private SeenClaims _seen;
     private bool _inCustom;
     private bool _hasSubject;
     private bool _hasValidSubject;
     private bool _lacksRequired;
     private bool _hasAudience;
+    private bool _jsonIsReported;
     private JsonTokenType _type;
-    private string _text = "";
+    private ReadOnlySpan<char> _text;
     private ClaimErrors _errors;
 
     private ClaimReader(Audience audience, bool isUrl)
     {
         _audience = audience;
         _isUrl = isUrl;
+        _seen = new SeenClaims(audience);
     }
 
     /// <summary>The current claim's name, as the token has it.</summary>
@@ -54,7 +42,7 @@ public ref struct ClaimReader
     public string Subject { get; private set; } = "";
 
     /// <summary>Whether the record cannot be made, because its subject or something that it requires is missing.</summary>
-    public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || _jsonIsBroken;
+    public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || _json.IsBroken;
 
     /// <summary>The audience whose claims are read.</summary>
     internal readonly Audience Audience => _audience;
@@ -62,11 +50,8 @@ public ref struct ClaimReader
     /// <summary>What is wrong so far.</summary>
     internal readonly ClaimErrors Errors => _errors;
 
-    /// <summary>The URL that is read, or null.</summary>
-    internal PublicUrl? Url { get; private set; }
-
     /// <summary>The name under which a browser saves the URL's file.</summary>
-    internal string? Download { get; private set; }
+    internal readonly string? Download => _query.Download;
 
     private readonly string QualifiedName => _inCustom ? $"custom.{Name}" : Name;
 
@@ -75,46 +60,46 @@ public ref struct ClaimReader
 
     internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, Audience audience)
     {
-        var reader = new ClaimReader(audience, isUrl: false)
+        var reader = new ClaimReader(audience, isUrl: false) { _json = new PayloadClaims(utf8Payload) };
+        if (!reader._json.Begin())
         {
-            _json = new Utf8JsonReader(utf8Payload),
-        };
-        try
-        {
-            if (!reader._json.Read() || reader._json.TokenType != JsonTokenType.StartObject)
-            {
-                reader._errors.Add("payload", "must be a JSON object; give the token's second part, decoded from base64url");
-                reader._jsonIsBroken = true;
-            }
-        }
-        catch (JsonException)
-        {
-            reader.FailJson();
+            reader._errors.Add("payload", "must be a JSON object; give the token's second part, decoded from base64url");
+            reader._jsonIsReported = true;
+            reader._json.Break();
         }
 
+        reader.ReportBrokenJson();
         return reader;
     }
 
-    /// <summary>Reads a URL of one audience, or of any when it is null.</summary>
-    internal static ClaimReader OfUrl(string url, string domain, Audience? expected)
+    /// <summary>Reads a URL of the audience.</summary>
+    internal static ClaimReader OfUrl(PublicUrlText url) => new(url.Audience, isUrl: true)
     {
-        var errors = default(ClaimErrors);
-        PublicUrl.TryParse(url, domain, expected, ref errors, out var parsed);
-        return new ClaimReader(parsed?.Audience ?? expected ?? MuxCatalogue.Audiences[0], isUrl: true)
-        {
-            Url = parsed,
-            Subject = parsed?.Subject ?? "",
-            _hasValidSubject = parsed is not null,
-            _query = parsed is null ? [] : parsed.Query.Span,
-            _queryIsRead = parsed is null || parsed.Query.IsEmpty,
-            _errors = errors,
-        };
-    }
+        Subject = url.Subject,
+        _hasValidSubject = true,
+        _query = new QueryClaims(url),
+    };
 
     /// <summary>
     /// Goes to the next claim that the record has to know; false at the end, when the subject and the audience have been checked.
     /// </summary>
-    public bool Read() => _isUrl ? ReadParameter() : ReadProperty();
+    public bool Read()
+    {
+        if (!_isUrl)
+        {
+            return ReadProperty();
+        }
+
+        if (!_query.Read(ref _seen, ref _errors))
+        {
+            return false;
+        }
+
+        Name = _query.Name;
+        _type = JsonTokenType.String;
+        _text = _query.Value;
+        return true;
+    }
 
     /// <summary>Goes to the next member of the <c>custom</c> object, which is the current claim; false at its end.</summary>
     public bool ReadCustom()
@@ -130,17 +115,9 @@ public ref struct ClaimReader
             _inCustom = true;
         }
 
-        try
+        if (ReadNew())
         {
-            if (!_jsonIsBroken && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
-            {
-                ReadNameAndValue();
-                return true;
-            }
-        }
-        catch (JsonException)
-        {
-            FailJson();
+            return true;
         }
 
         _inCustom = false;
@@ -148,22 +125,21 @@ public ref struct ClaimReader
     }
 
     /// <summary>Reads text.</summary>
-    public string? ReadText() => _type == JsonTokenType.String ? _text : Refuse<string>("text");
+    public string? ReadText() => _type == JsonTokenType.String ? _text.ToString() : Refuse<string>("text");
 
-    /// <summary>Reads true or false.</summary>
-    public bool? ReadBoolean() => _text switch
-    {
-        "true" when _type != JsonTokenType.Number => true,
-        "false" when _type != JsonTokenType.Number => false,
-        _ => Refuse<bool?>("true or false"),
-    };
+    /// <summary>Reads true or false, in any case where it is text.</summary>
+    public bool? ReadBoolean() =>
+        _type == JsonTokenType.Number ? Refuse<bool?>("true or false")
+        : _text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
+        : _text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
+        : Refuse<bool?>("true or false");
 
     /// <summary>Reads a number.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     public T? ReadNumber<T>()
         where T : struct, INumber<T>, IMinMaxValue<T>
     {
-        if (!IsNumberText())
+        if (!IsScalar() || !NumberText.IsNumber(_text))
         {
             return Refuse<T?>("a number");
         }
@@ -173,44 +149,23 @@ public ref struct ClaimReader
             return T.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && T.IsFinite(real) ? real : Refuse<T?>("a finite number");
         }
 
-        if (!TryParseDecimal(out var number, out var isExact))
-        {
-            return Refuse<T?>("a number within decimal's range");
-        }
-
         if (typeof(T) == typeof(decimal))
         {
-            return isExact ? T.CreateChecked(number) : Refuse<T?>("a number that a decimal can hold exactly");
+            return !NumberText.TryParse(_text, out var exact) ? Refuse<T?>("a number within decimal's range")
+                : NumberText.IsExact(_text, exact) ? T.CreateChecked(exact)
+                : Refuse<T?>("a number that a decimal can hold exactly");
         }
 
-        if (!isExact || number != decimal.Truncate(number))
-        {
-            return Refuse<T?>("a whole number");
-        }
-
-        return number >= decimal.CreateChecked(T.MinValue) && number <= decimal.CreateChecked(T.MaxValue)
-            ? T.CreateChecked(number)
-            : Refuse<T?>(string.Create(CultureInfo.InvariantCulture, $"a whole number from {T.MinValue} to {T.MaxValue}"));
+        return NumberText.ReadWhole(_text, decimal.CreateChecked(T.MinValue), decimal.CreateChecked(T.MaxValue), out var number) is { } expected
+            ? Refuse<T?>(expected)
+            : T.CreateChecked(number);
     }
 
-    /// <summary>Reads seconds; at most seven decimals, which is all that a <see cref="TimeSpan"/> holds.</summary>
-    public TimeSpan? ReadSeconds()
-    {
-        if (!IsNumberText() || !TryParseDecimal(out var seconds, out var isExact))
-        {
-            return Refuse<TimeSpan?>("a number of seconds");
-        }
-
-        if (Math.Abs(seconds) > (decimal)TimeSpan.MaxValue.TotalSeconds - 1)
-        {
-            return Refuse<TimeSpan?>("a number of seconds that a TimeSpan can hold");
-        }
-
-        var ticks = seconds * TimeSpan.TicksPerSecond;
-        return isExact && ticks == decimal.Truncate(ticks)
-            ? TimeSpan.FromTicks((long)ticks)
-            : Refuse<TimeSpan?>("a number of seconds with at most seven decimals");
-    }
+    /// <summary>Reads seconds, rounded to the nearest 100 ns, which is all that a <see cref="TimeSpan"/> holds.</summary>
+    public TimeSpan? ReadSeconds() =>
+        !IsScalar() ? Refuse<TimeSpan?>("a number of seconds")
+        : NumberText.ReadSeconds(_text, out var seconds) is { } expected ? Refuse<TimeSpan?>(expected)
+        : seconds;
 
     /// <summary>Reads whole UNIX seconds.</summary>
     public DateTimeOffset? ReadEpoch()
@@ -228,7 +183,7 @@ public ref struct ClaimReader
     /// <typeparam name="TEnum">The closed set.</typeparam>
     public TEnum? ReadChoice<TEnum>()
         where TEnum : struct, Enum =>
-        _type == JsonTokenType.String && ChoiceOf<TEnum>.TryParse(_text, out var choice) ? choice : RefuseChoice<TEnum?>(ChoiceOf<TEnum>.Set.Texts);
+        _type == JsonTokenType.String && ChoiceOf<TEnum>.TryParse(_text.ToString(), out var choice) ? choice : RefuseChoice<TEnum?>(ChoiceOf<TEnum>.Set.Texts);
 
     /// <summary>Reads an ID.</summary>
     public Guid? ReadGuid() =>
@@ -246,7 +201,7 @@ public ref struct ClaimReader
     /// <typeparam name="TId">The identifier.</typeparam>
     public TId? ReadId<TId>()
         where TId : struct, IParsable<TId> =>
-        _type == JsonTokenType.String && TId.TryParse(_text, null, out var id) ? id : Refuse<TId?>($"a {typeof(TId).Name}");
+        _type == JsonTokenType.String && TId.TryParse(_text.ToString(), null, out var id) ? id : Refuse<TId?>($"a {typeof(TId).Name}");
 
     /// <summary>Says that the current value is none of those that the claim can be.</summary>
     /// <typeparam name="T">The claim's type.</typeparam>
@@ -257,16 +212,12 @@ public ref struct ClaimReader
     /// <summary>Says that the record does not know the current claim.</summary>
     public void RefuseUnknown()
     {
-        if (_inCustom || Name == "custom")
-        {
-            _errors.Add(QualifiedName, "is not among the custom claims that the record declares");
-        }
-        else
-        {
-            _errors.Add(Name, _audience.Find(Name) is null ? WhyUnknown() : "is not declared on the record; declare it, or leave it out");
-        }
-
-        SkipValue();
+        Add(
+            QualifiedName,
+            _inCustom || Name == "custom" ? "is not among the custom claims that the record declares"
+            : _audience.Find(Name) is not null ? "is not declared on the record; declare it, or leave it out"
+            : ParameterHints.Unknown(_audience, Name, _text.ToString(), _isUrl));
+        Skip();
     }
 
     /// <summary>Says that a claim is missing which the record cannot be made without.</summary>
@@ -275,7 +226,7 @@ public ref struct ClaimReader
     public void Require(string claim, bool isPresent)
     {
         _lacksRequired |= !isPresent;
-        if (!isPresent && !HasSeen(claim))
+        if (!isPresent && !_seen.Has(claim))
         {
             _errors.Add(claim, "is missing, and the record requires it");
         }
@@ -292,168 +243,69 @@ public ref struct ClaimReader
         }
     }
 
-    private static string Shown(string text) => text.Length <= 80 ? $"'{text}'" : $"'{text[..80]}…'";
+    private readonly bool IsScalar() => _type is JsonTokenType.Number or JsonTokenType.String;
+
+    /// <summary>Adds an error; the name may be anybody's.</summary>
+    private void Add(string claim, string message) => _errors.Add(OutsideText.Plain(claim), message);
 
     private T? Refuse<T>(string expected)
     {
+        var text = _text.ToString();
         var actual = _type switch
         {
             JsonTokenType.StartObject => "an object",
             JsonTokenType.StartArray => "an array",
             JsonTokenType.Null => "null; leave the claim out instead",
-            JsonTokenType.String => _text.Length == 0 ? "empty" : Shown(_text),
-            _ => _text,
+            JsonTokenType.String => text.Length == 0 ? "empty" : OutsideText.Quoted(text),
+            _ => OutsideText.Plain(text),
         };
-        _errors.Add(QualifiedName, $"must be {expected}; it is {actual}");
-        SkipValue();
+        Add(QualifiedName, $"must be {expected}; it is {actual}{(expected.Contains("number", StringComparison.Ordinal) ? NumberText.Hint(text) : "")}");
+        Skip();
         return default;
     }
 
-    private string WhyUnknown()
+    private bool ReadProperty()
     {
-        if (_audience.Parameters.FirstOrDefault(IsCased(Name)) is { } cased)
+        while (ReadNew())
         {
-            return $"is written '{cased.Name}' by Mux";
-        }
-
-        var others = MuxCatalogue.Audiences.Where(WithParameter(Name)).Select(audience => audience.Name).ToList();
-        if (others.Count > 0)
-        {
-            return $"is a parameter of {string.Join(" and ", others)}, not of {_audience.Name}";
-        }
-
-        var isUrl = _isUrl;
-        var names = _audience.Parameters.Where(parameter => parameter.HasUrlForm || !isUrl).Select(parameter => parameter.Name).ToList();
-        return ClaimNames.Nearest(Name, names) is { } nearest
-            ? $"is not a parameter of {_audience.Name}; did you mean '{nearest}'?"
-            : $"is not a parameter of {_audience.Name}; {_audience.Name} has {string.Join(", ", names)}";
-    }
-
-    private static Func<Parameter, bool> IsCased(string name) =>
-        parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
-
-    private static Func<Audience, bool> WithParameter(string name) => audience => audience.Find(name) is not null;
-
-    private readonly bool IsNumberText() =>
-        _type is JsonTokenType.Number or JsonTokenType.String &&
-        _text.Length is > 0 and <= MaxNumberLength &&
-        (char.IsAsciiDigit(_text[0]) || _text[0] is '-' or '.') &&
-        (_type == JsonTokenType.Number || !_text.AsSpan().ContainsAnyExcept(NumberCharacters));
-
-    /// <summary>Reads a number, and says whether a decimal has all its digits: parsing rounds in silence.</summary>
-    private readonly bool TryParseDecimal(out decimal number, out bool isExact)
-    {
-        var parsed = decimal.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-        isExact = parsed &&
-            ((_text.Length <= MaxExactLength && !_text.AsSpan().ContainsAny('e', 'E')) || Digits(_text) == Digits(number.ToString(CultureInfo.InvariantCulture)));
-        return parsed;
-    }
-
-    /// <summary>A number's digits without sign, point, exponent and the zeros around them.</summary>
-    private static string Digits(string number) => number.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
-
-    private bool ReadParameter()
-    {
-        while (!_queryIsRead)
-        {
-            var end = _query.IndexOf('&');
-            var pair = end < 0 ? _query : _query[..end];
-            _query = _query[(pair.Length + (end < 0 ? 0 : 1))..];
-            _queryIsRead = end < 0;
-            if (ReadPair(pair))
+            if (!ReadRegistered())
             {
                 return true;
             }
         }
 
-        return false;
-    }
-
-    /// <summary>Reads a parameter; false when the record has not to know it.</summary>
-    private bool ReadPair(ReadOnlySpan<char> pair)
-    {
-        var equals = pair.IndexOf('=');
-        var rawName = equals < 0 ? pair : pair[..equals];
-        if (!PercentEncoding.TryDecode(rawName, out var name) || !PercentEncoding.TryDecode(equals < 0 ? [] : pair[(equals + 1)..], out var value))
+        if (!_json.IsBroken)
         {
-            _errors.Add(rawName.ToString(), "is badly percent-encoded; write each byte of the UTF-8 text as % and two hexadecimal digits");
-            return false;
+            _json.End();
+            ReportBrokenJson();
         }
 
-        Name = name;
-        _type = JsonTokenType.String;
-        _text = value;
-        if (name.Length == 0)
-        {
-            _errors.Add("url", "has an empty parameter in its query ('&&', '?=' or the like); leave it out");
-            return false;
-        }
-
-        if (!See(name))
-        {
-            _errors.Add(name, "is there twice; leave one out");
-            return false;
-        }
-
-        if (name == "token")
-        {
-            // An old token is replaced.
-            return false;
-        }
-
-        if (name == "download" && Url!.Resource is { Name: not null } && Url.Audience.Urls[Url.Resource.Index].Resource == nameof(VideoResource.StaticRendition))
-        {
-            Download = value;
-            if (value.Length == 0)
-            {
-                _errors.Add(name, "is empty; give a file name without extension, or leave it out");
-            }
-
-            return false;
-        }
-
-        if (name == "custom" || _audience.Find(name) is { HasUrlForm: false })
-        {
-            _errors.Add(name, "has no URL form: it is in tokens alone; set it on the claims instead");
-            return false;
-        }
-
-        if (value.Length == 0 && _audience.Find(name) is not null)
-        {
-            _errors.Add(name, "is empty; give it a value, or leave it out");
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool ReadProperty()
-    {
-        try
-        {
-            while (!_jsonIsBroken && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
-            {
-                if (ReadNameAndValue() && !ReadRegistered())
-                {
-                    return true;
-                }
-            }
-
-            if (!_jsonIsBroken && _json.Read())
-            {
-                FailJson();
-            }
-        }
-        catch (JsonException)
-        {
-            FailJson();
-        }
-
-        if (!_jsonIsBroken)
+        if (!_json.IsBroken)
         {
             CheckRegistered();
         }
 
+        return false;
+    }
+
+    /// <summary>Reads the next property that is not there for the second time.</summary>
+    private bool ReadNew()
+    {
+        while (_json.Read())
+        {
+            Name = _json.Name;
+            _type = _json.Type;
+            _text = _json.Text;
+            if (_seen.Add(QualifiedName))
+            {
+                return true;
+            }
+
+            Add(QualifiedName, "is there twice");
+            Skip();
+        }
+
+        ReportBrokenJson();
         return false;
     }
 
@@ -463,7 +315,7 @@ public ref struct ClaimReader
         switch (Name)
         {
             case "kid" or "exp" or "iat" or "nbf":
-                SkipValue();
+                Skip();
                 return true;
             case "sub":
                 _hasSubject = true;
@@ -480,7 +332,7 @@ public ref struct ClaimReader
                 return true;
             case "aud":
                 _hasAudience = true;
-                if (_type != JsonTokenType.String || _text != _audience.Claim)
+                if (_type != JsonTokenType.String || !_text.SequenceEqual(_audience.Claim))
                 {
                     RefuseAudience();
                 }
@@ -493,7 +345,7 @@ public ref struct ClaimReader
 
     private void RefuseAudience()
     {
-        var other = MuxCatalogue.Audiences.FirstOrDefault(IsClaim(_text));
+        var other = MuxCatalogue.Audiences.FirstOrDefault(IsClaim(_text.ToString()));
         Refuse<string>($"'{_audience.Claim}' ({_audience.Name}){(_type == JsonTokenType.String && other is not null ? $", and this token is for {other.Name}" : "")}");
     }
 
@@ -512,84 +364,22 @@ public ref struct ClaimReader
         }
     }
 
-    /// <summary>Reads a property; false when it is there for the second time.</summary>
-    private bool ReadNameAndValue()
+    private void Skip()
     {
-        Name = GetString();
-        _json.Read();
-        _type = _json.TokenType switch
+        if (!_isUrl)
         {
-            JsonTokenType.True or JsonTokenType.False => JsonTokenType.True,
-            var type => type,
-        };
-        _text = _type switch
-        {
-            JsonTokenType.String => GetString(),
-            JsonTokenType.Number or JsonTokenType.True => Encoding.UTF8.GetString(_json.ValueSpan),
-            _ => "",
-        };
-        if (See(QualifiedName))
-        {
-            return true;
-        }
-
-        _errors.Add(QualifiedName, "is there twice");
-        SkipValue();
-        return false;
-    }
-
-    private string GetString()
-    {
-        try
-        {
-            return _json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped half of a surrogate pair, or bytes that are not UTF-8.
-            throw new JsonException();
+            _json.Skip();
+            _type = _json.Type;
+            ReportBrokenJson();
         }
     }
 
-    private void SkipValue()
-    {
-        if (_type is JsonTokenType.StartObject or JsonTokenType.StartArray)
-        {
-            _type = JsonTokenType.None;
-            try
-            {
-                _json.Skip();
-            }
-            catch (JsonException)
-            {
-                FailJson();
-            }
-        }
-    }
-
-    private readonly bool HasSeen(string claim) =>
-        _audience.IndexOf(claim) is var index and >= 0 ? (_seenParameters & (1UL << index)) != 0 : _seenOthers?.Contains(claim) is true;
-
-    /// <summary>Notes that a claim is there; false when it is for the second time.</summary>
-    private bool See(string claim)
-    {
-        var index = _audience.IndexOf(claim);
-        if (index < 0)
-        {
-            return (_seenOthers ??= new(StringComparer.Ordinal)).Add(claim);
-        }
-
-        var isNew = !HasSeen(claim);
-        _seenParameters |= 1UL << index;
-        return isNew;
-    }
-
-    private void FailJson()
+    private void ReportBrokenJson()
     {
         // Nothing that follows can be read, so this is said once and ends the reading.
-        if (!_jsonIsBroken)
+        if (_json.IsBroken && !_jsonIsReported)
         {
-            _jsonIsBroken = true;
+            _jsonIsReported = true;
             _errors.Add("payload", "is not valid JSON in UTF-8; give the token's second part, decoded from base64url");
         }
     }

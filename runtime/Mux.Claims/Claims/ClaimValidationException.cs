@@ -29,7 +29,9 @@ public sealed class ClaimValidationException : ArgumentException
     {
         ArgumentNullException.ThrowIfNull(errors);
         return errors.Count == 1
-            ? $"The claims cannot be used: {errors[0]}."
-            : $"The claims cannot be used:{string.Concat(errors.Select(error => $"{Environment.NewLine}- {error}"))}";
+            ? $"The claims cannot be used: {Sentence(errors[0])}"
+            : $"The claims cannot be used:{string.Concat(errors.Select(error => $"{Environment.NewLine}- {Sentence(error)}"))}";
     }
+
+    private static string Sentence(ClaimError error) => error.ToString() is var text && text.EndsWith('.') || text.EndsWith('?') ? text : text + ".";
 }

@@ -73,23 +73,21 @@ internal sealed class PastedUrl
             return;
         }
 
-        var errors = default(ClaimErrors);
-        if (PublicUrl.TryParse("https://" + rest, options.Domain, null, ref errors, out var parsed))
+        if (PublicUrlText.Parse("https://" + rest, options.Domain, options.Domain, null, out var parsed, out var claim) is not { } problem)
         {
             Audiences = [parsed.Audience];
             Subject = parsed.Subject;
-            Template = parsed.Audience.Urls[parsed.Resource.Index];
+            Template = parsed.Template;
             return;
         }
 
-        var problem = errors.ToList()[0];
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var host = slash < 0 ? rest : rest[..slash];
         if (IsMuxHost(host, options.Domain))
         {
             findings.Add(
                 TokenRules.UnknownUrl,
-                $"The URL {(problem.Claim == "url" ? problem.Message : $"has a wrong ID: {problem.Message}")}".TrimEnd('.') + ".",
+                $"The URL {(claim == PublicUrlText.UrlClaim ? problem : $"has a wrong ID: {problem}")}.",
                 "Take the URL that Mux documents, with the playback ID in its place; it is not the asset's ID.");
         }
         else
@@ -107,7 +105,7 @@ internal sealed class PastedUrl
 
     private static bool IsMuxHost(string host, string domain) => MuxCatalogue.Audiences.SelectMany(audience => audience.Urls).Any(template =>
         string.Equals(host, $"{template.Host}.{MuxCatalogue.MuxDomain}", StringComparison.OrdinalIgnoreCase) ||
-        (template.OnCustomDomain && string.Equals(host, $"{template.Host}.{domain}", StringComparison.OrdinalIgnoreCase)));
+        string.Equals(host, $"{template.Host}.{template.DomainOf(domain, domain)}", StringComparison.OrdinalIgnoreCase));
 
     private void ReadQuery(string query, Findings findings)
     {
@@ -214,7 +212,7 @@ internal sealed class PastedUrl
         return false;
     }
 
-    private static string Decode(ReadOnlySpan<char> text) => PercentEncoding.TryDecode(text, out var decoded) ? decoded : text.ToString();
+    private static string Decode(ReadOnlySpan<char> text) => QueryText.TryDecode(text, out var decoded) ? decoded : text.ToString();
 
     /// <summary>Where the pairs of a query stand.</summary>
     private static IEnumerable<Range> Pairs(string query)

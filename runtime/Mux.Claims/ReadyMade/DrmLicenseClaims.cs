@@ -31,3 +31,8 @@ public sealed partial record DrmLicenseClaims(PlaybackId PlaybackId)
     /// </summary>
     public string? PlaybackRestrictionId { get; init; }
 }
+
+internal static partial class ReadyMadeUrls
+{
+    internal static readonly UrlSigner DrmLicense = UrlSigner.For<DrmLicenseClaims>();
+}

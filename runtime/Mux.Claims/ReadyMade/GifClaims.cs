@@ -31,3 +31,8 @@ public sealed partial record GifClaims(PlaybackId PlaybackId)
     /// </summary>
     public string? PlaybackRestrictionId { get; init; }
 }
+
+internal static partial class ReadyMadeUrls
+{
+    internal static readonly UrlSigner Gif = UrlSigner.For<GifClaims>();
+}

@@ -46,3 +46,8 @@ public sealed partial record StoryboardClaims(PlaybackId PlaybackId)
     /// </summary>
     public string? PlaybackRestrictionId { get; init; }
 }
+
+internal static partial class ReadyMadeUrls
+{
+    internal static readonly UrlSigner Storyboard = UrlSigner.For<StoryboardClaims>();
+}

@@ -53,3 +53,8 @@ public sealed partial record ThumbnailClaims(PlaybackId PlaybackId)
     /// </summary>
     public string? PlaybackRestrictionId { get; init; }
 }
+
+internal static partial class ReadyMadeUrls
+{
+    internal static readonly UrlSigner Thumbnail = UrlSigner.For<ThumbnailClaims>();
+}

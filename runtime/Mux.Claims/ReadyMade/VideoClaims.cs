@@ -83,3 +83,8 @@ public sealed partial record VideoClaims(PlaybackId PlaybackId)
     /// </summary>
     public string? PlaybackRestrictionId { get; init; }
 }
+
+internal static partial class ReadyMadeUrls
+{
+    internal static readonly UrlSigner Video = UrlSigner.For<VideoClaims>();
+}

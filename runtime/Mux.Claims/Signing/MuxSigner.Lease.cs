@@ -19,6 +19,7 @@ public sealed partial class MuxSigner
         }
 
         Domain = options.Domain;
+        LicenseDomain = options.LicenseDomain;
     }
 
     /// <summary>

@@ -54,6 +54,9 @@ public sealed partial class MuxSigner : IDisposable
     /// <inheritdoc cref="MuxSignerOptions.Domain"/>
     public string Domain { get; }
 
+    /// <inheritdoc cref="MuxSignerOptions.LicenseDomain"/>
+    public string LicenseDomain { get; }
+
     /// <summary>
     /// The latest expiry of all tokens that this signer has signed, whichever key signed them; null before the first. Read after
     /// <see cref="UseKey"/>, it is when the last token of the earlier keys has expired, or later.
@@ -166,25 +169,9 @@ public sealed partial class MuxSigner : IDisposable
     /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
     public SignedUrl SignUrl(string publicUrl, Expiry expires = default)
     {
-        var reader = ClaimReader.OfUrl(publicUrl, Domain, expected: null);
-        var claims = UrlClaims.Read(ref reader);
-        var errors = reader.Errors;
-        claims.Validate(ref errors);
-        errors.ThrowIfAny();
-
-        var url = reader.Url!;
-        var exp = ExpiryOf(expires, url.Subject);
-        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
-        try
-        {
-            claims.Write(ref payload);
-            var target = new TokenTarget(url.Audience, url.Subject, url.Resource with { Download = reader.Download }, url.Domain);
-            return ToUrl(Sign(ref payload, target, exp));
-        }
-        finally
-        {
-            payload.Dispose();
-        }
+        return ClaimPlumbing.Parse(publicUrl, Domain, LicenseDomain, expected: null, out var url) is { } error
+            ? throw new ClaimValidationException([error])
+            : ReadyMadeUrls.Of(url.Audience).Sign(url, this, expires);
     }
 
     /// <summary>Signs the tokens that a player needs: video, thumbnail, storyboard, and the DRM licence when it is asked for.</summary>
@@ -249,10 +236,19 @@ public sealed partial class MuxSigner : IDisposable
     }
 
     /// <summary>Signs claims into one of their audience's URLs.</summary>
-    internal SignedUrl SignUrl<T>(T claims, UrlResource resource, string domain, Expiry expires)
+    internal SignedUrl SignUrl<T>(T claims, UrlResource resource, Expiry expires)
         where T : IMuxClaims<T>
     {
         ClaimPlumbing.ThrowIfInvalid(claims);
+        ClaimPlumbing.ThrowIfWithoutEffect(claims, resource);
+        var url = MuxCatalogue.Audiences[(int)T.Audience].Urls[resource.Index];
+        return SignValidUrl(claims, resource, url.DomainOf(Domain, LicenseDomain), expires);
+    }
+
+    /// <summary>Signs claims that are valid into one of their audience's URLs.</summary>
+    internal SignedUrl SignValidUrl<T>(T claims, UrlResource resource, string domain, Expiry expires)
+        where T : IMuxClaims<T>
+    {
         var target = new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, resource, domain);
         return ToUrl(Sign(claims, target, ExpiryOf(expires, target.Subject)));
     }
@@ -282,6 +278,7 @@ public sealed partial class MuxSigner : IDisposable
         }
 
         MuxDomain.Check(options.Domain);
+        MuxDomain.Check(options.LicenseDomain);
         ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
     }
 

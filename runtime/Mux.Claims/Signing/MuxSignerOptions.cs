@@ -27,9 +27,16 @@ public sealed class MuxSignerOptions
 
     /// <summary>
     /// The domain of the URLs. With a custom domain <c>media.example.com</c> they are on <c>stream.media.example.com</c> and
-    /// <c>image.media.example.com</c>; licences and counts stay on mux.com.
+    /// <c>image.media.example.com</c>; licences have a <see cref="LicenseDomain"/>, and counts stay on mux.com. It has at most 253
+    /// characters, 63 between two dots.
     /// </summary>
     public string Domain { get; set; } = MuxCatalogue.MuxDomain;
+
+    /// <summary>
+    /// The domain of the licences' URLs, mux.com by default: <c>license.media.example.com</c> for players that fetch licences from a custom
+    /// domain, as Mux's for iOS and Android do. <c>SignUrl</c> reads licence URLs of <see cref="Domain"/> too, and writes them with this.
+    /// </summary>
+    public string LicenseDomain { get; set; } = MuxCatalogue.MuxDomain;
 
     /// <summary>The clock that expiry is counted by.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

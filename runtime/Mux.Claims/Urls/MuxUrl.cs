@@ -8,13 +8,11 @@ internal readonly ref struct MuxUrl(Audience audience, UrlResource resource, str
 {
     private readonly UrlTemplate _template = audience.Urls[resource.Index];
 
-    private string Domain => _template.OnCustomDomain ? domain : MuxCatalogue.MuxDomain;
-
     private string Subject => _template.HasSubject ? subject : "";
 
     /// <summary>How many bytes it has.</summary>
     public int Length =>
-        "https://".Length + _template.Host.Length + ".".Length + Domain.Length +
+        "https://".Length + _template.Host.Length + ".".Length + domain.Length +
         _template.Before.Length + Subject.Length + _template.Middle.Length + (resource.Name?.Length ?? 0) + _template.After.Length;
 
     /// <summary>Writes it.</summary>
@@ -24,7 +22,7 @@ internal readonly ref struct MuxUrl(Audience audience, UrlResource resource, str
         Append("https://", ref destination);
         Append(_template.Host, ref destination);
         Append(".", ref destination);
-        Append(Domain, ref destination);
+        Append(domain, ref destination);
         Append(_template.Before, ref destination);
         Append(Subject, ref destination);
         Append(_template.Middle, ref destination);

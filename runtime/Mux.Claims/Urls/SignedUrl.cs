@@ -37,6 +37,9 @@ public readonly struct SignedUrl : IEquatable<SignedUrl>
     /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no URL.</exception>
     public Uri ToUri() => _value is null ? throw new InvalidOperationException("default(SignedUrl) is no URL.") : new Uri(_value, UriKind.Absolute);
 
+    /// <summary>The URL with a fragment behind the token.</summary>
+    internal SignedUrl With(ReadOnlySpan<char> fragment) => new(string.Concat(Value, fragment), Token);
+
     /// <inheritdoc/>
     public bool Equals(SignedUrl other) => Value == other.Value;
 

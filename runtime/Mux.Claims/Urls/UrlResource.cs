@@ -25,12 +25,5 @@ internal readonly record struct UrlResource(int Index, string? Name = null, stri
         throw new ArgumentOutOfRangeException(nameof(resource), resource, "The catalogue has no such URL.");
     }
 
-    /// <summary>Mux's rendition names have no slash, and end in the container's extension.</summary>
-    public static bool IsStaticRendition(ReadOnlySpan<char> name)
-    {
-        var dot = name.LastIndexOf('.');
-        return dot > 0 && name[(dot + 1)..] is "mp4" or "m4a" && IdentifierText.ProblemOfMuxId(nameof(PlaybackId), name[..dot]) is null;
-    }
-
     public string ToString(Audience audience) => audience.Urls[Index].Path.Replace("{name}", Name, StringComparison.Ordinal);
 }

@@ -10,6 +10,9 @@ public readonly record struct VideoResource
     /// <summary><c>/{id}.m3u8</c>: the HLS playlist, which players take.</summary>
     public static VideoResource Hls => default;
 
+    /// <summary><c>/{id}/metadata.json</c>: the title and more, which players ask for.</summary>
+    public static VideoResource Metadata { get; } = new(new UrlResource(UrlResource.IndexOf(nameof(Metadata))));
+
     internal UrlResource Resource { get; }
 
     /// <summary><c>/{id}/{name}</c>: a file to download or to play without HLS. It needs static renditions enabled on the asset.</summary>
@@ -25,9 +28,9 @@ public readonly record struct VideoResource
     public static VideoResource StaticRendition(string name, string? download = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!UrlResource.IsStaticRendition(name))
+        if (!PublicUrlText.IsStaticRendition(name))
         {
-            throw new ArgumentException($"A static rendition is named like highest.mp4, 720p.mp4 or audio.m4a, not '{name}'.", nameof(name));
+            throw new ArgumentException($"A static rendition is named like highest.mp4, 720p.mp4 or audio.m4a, not {OutsideText.Quoted(name)}.", nameof(name));
         }
 
         if (download is not null && (download.Length == 0 || Utf16.HasLoneSurrogate(download)))

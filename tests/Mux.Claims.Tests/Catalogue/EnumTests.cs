@@ -39,11 +39,11 @@ public sealed class EnumTests
 
         Assert.Equal("VideoResource", MuxCatalogue.Audiences[0].ResourceType);
         Assert.Equal(
-            ["Hls", "TextTrack", "Transcript", "StaticRendition"],
+            ["Hls", "TextTrack", "Transcript", "StaticRendition", "Metadata"],
             urls.Select(url => url.Resource));
         Assert.Equal(
             urls.Select(url => url.Path.Replace("{name}", url.Resource == "StaticRendition" ? "a.mp4" : "a", StringComparison.Ordinal)),
-            new[] { VideoResource.Hls, VideoResource.TextTrack("a"), VideoResource.Transcript("a"), VideoResource.StaticRendition("a.mp4") }
+            new[] { VideoResource.Hls, VideoResource.TextTrack("a"), VideoResource.Transcript("a"), VideoResource.StaticRendition("a.mp4"), VideoResource.Metadata }
                 .Select(resource => resource.ToString()));
     }
 

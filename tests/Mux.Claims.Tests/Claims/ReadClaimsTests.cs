@@ -9,6 +9,24 @@ public sealed partial class ReadClaimsTests
 {
     private static readonly PlaybackId Id = new("abc");
 
+    [Theory]
+    [InlineData("1e-7", 1)]
+    [InlineData("\"1E-07\"", 1)]
+    [InlineData("0.12345678", 1234568)]
+    [InlineData("33.333333333333336", 333333333)]
+    [InlineData("1e-300", 0)]
+    [InlineData("1.00000000000000000000000000001", 10000000)]
+    public void Seconds_are_rounded_to_the_nearest_100_ns(string time, long ticks) => Assert.Equal(
+        TimeSpan.FromTicks(ticks),
+        ThumbnailClaims.ReadClaims(System.Text.Encoding.UTF8.GetBytes($$"""{"aud":"t","sub":"abc","time":{{time}}}""")).Time);
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"True\"", true)]
+    [InlineData("\"FALSE\"", false)]
+    public void A_flag_is_read_in_any_case(string flag, bool expected) => Assert.Equal(
+        expected, ThumbnailClaims.ReadClaims(System.Text.Encoding.UTF8.GetBytes($$"""{"aud":"t","sub":"abc","flip_h":{{flag}}}""")).FlipH);
+
     [Fact]
     public void A_payload_gives_the_claims_and_leaves_the_signers_own_alone()
     {
@@ -40,15 +58,9 @@ public sealed partial class ReadClaimsTests
     public void Seconds_have_seven_decimals(string json, long ticks) => Assert.Equal(ticks, Read(json).Time!.Value.Ticks);
 
     [Theory]
-    [InlineData("\"time\":0.12345678", "time", "must be a number of seconds with at most seven decimals; it is 0.12345678")]
-    [InlineData("\"time\":1e-8", "time", "at most seven decimals")]
-    [InlineData("\"time\":1e-29", "time", "at most seven decimals")]
-    [InlineData("\"time\":1e-300", "time", "at most seven decimals")]
-    [InlineData("\"time\":1.00000000000000000000000000001", "time", "at most seven decimals")]
     [InlineData("\"time\":1e300", "time", "must be a number of seconds")]
     [InlineData("\"time\":922337203686", "time", "that a TimeSpan can hold")]
     [InlineData("\"time\":-1", "time", "must be at least 0 s; it is -1")]
-    [InlineData("\"time\":\"1e1\"", "time", "must be a number of seconds; it is '1e1'")]
     [InlineData("\"time\":\"1,5\"", "time", "must be a number of seconds; it is '1,5'")]
     [InlineData("\"time\":\" 1\"", "time", "it is ' 1'")]
     [InlineData("\"time\":\"NaN\"", "time", "it is 'NaN'")]
@@ -66,7 +78,6 @@ public sealed partial class ReadClaimsTests
     [InlineData("\"width\":\"+1\"", "width", "it is '+1'")]
     [InlineData("\"width\":\"--1\"", "width", "it is '--1'")]
     [InlineData("\"flip_h\":1", "flip_h", "must be true or false; it is 1")]
-    [InlineData("\"flip_h\":\"True\"", "flip_h", "must be true or false; it is 'True'")]
     [InlineData("\"fit_mode\":\"Crop\"", "fit_mode", "must be one of preserve, stretch, crop, smartcrop, pad; it is 'Crop'")]
     [InlineData("\"fit_mode\":2", "fit_mode", "it is 2")]
     [InlineData("\"rotate\":45", "rotate", "must be 90, 180 or 270 degrees; it is 45")]
@@ -83,7 +94,7 @@ public sealed partial class ReadClaimsTests
     [InlineData("\"width\":1,\"width\":1", "width", "is there twice")]
     [InlineData("\"exp\":1,\"exp\":2", "exp", "is there twice")]
     [InlineData("\"x\":{\"a\":[1,{\"b\":2}]}", "x", "is not a parameter of Thumbnail")]
-    [InlineData("\"\\u0000\":1", "\0", "is not a parameter of Thumbnail")]
+    [InlineData("\"\\u0000\":1", "\\u0000", "is not a parameter of Thumbnail")]
     public void A_claim_that_mux_or_the_record_does_not_take_is_refused(string json, string claim, string message)
     {
         var error = Assert.Single(Errors($$"""{{{json}},"sub":"abc","aud":"t"}"""));

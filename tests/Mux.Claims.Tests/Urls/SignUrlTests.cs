@@ -37,7 +37,7 @@ public sealed class SignUrlTests
             var record = ReadyRecord.Of(audience.Name);
             for (var i = 0; i < 25; i++)
             {
-                var claims = ParameterValues.RandomClaims(random, record, withUrlForm: true);
+                var claims = audience.Urls[index].TakesParameters ? ParameterValues.RandomClaims(random, record, withUrlForm: true) : record.Create();
                 var publicUrl = record.ToPublicUrl(claims, video, index);
 
                 var signed = signer.SignUrl(publicUrl);
@@ -67,6 +67,9 @@ public sealed class SignUrlTests
     [InlineData("?token=old&max_resolution=720p", "?token=")]
     [InlineData("?max_resolution=720p&token=", "?token=")]
     [InlineData("?", "?token=")]
+    [InlineData("?&", "?token=")]
+    [InlineData("?max_resolution=720p&", "?token=")]
+    [InlineData("?&&max_resolution=720p&&token=old", "?token=")]
     [InlineData("?max%5Fresolution=72%30p", "?token=")]
     public void An_old_token_is_replaced_and_the_query_decoded_once(string query, string start)
     {
@@ -84,20 +87,21 @@ public sealed class SignUrlTests
     [InlineData("cats", "cats")]
     [InlineData("my%20cats%26dogs", "my%20cats%26dogs")]
     [InlineData("%C3%A9%F0%9F%98%80", "%C3%A9%F0%9F%98%80")]
-    [InlineData("a+b%2B", "a%2Bb%2B")]
+    [InlineData("a+b%2B", "a%20b%2B")]
+    [InlineData("my+video", "my%20video")]
     public void The_download_name_of_a_static_rendition_stays_beside_the_token(string name, string kept)
     {
         using var signer = TestKeys.CreateSigner();
-        var url = $"https://stream.mux.com/{Id}/highest.mp4?download={name}&token=old&max_resolution=720p";
+        var url = $"https://stream.mux.com/{Id}/highest.mp4?download={name}&token=old";
 
         var signed = signer.SignUrl(url);
 
         Assert.Equal($"https://stream.mux.com/{Id}/highest.mp4?download={kept}&token={signed.Token}", signed.Value);
         Assert.Equal(signed, VideoClaims.SignUrl(url, signer));
         var claims = VideoClaims.FromPublicUrl(url);
-        var resource = VideoResource.StaticRendition("highest.mp4", Uri.UnescapeDataString(name));
+        var resource = VideoResource.StaticRendition("highest.mp4", Uri.UnescapeDataString(kept));
         Assert.Equal(signed, claims.ToSignedUrl(signer, resource));
-        Assert.Equal($"https://stream.mux.com/{Id}/highest.mp4?max_resolution=720p&download={kept}", claims.ToPublicUrl(resource));
+        Assert.Equal($"https://stream.mux.com/{Id}/highest.mp4?download={kept}", claims.ToPublicUrl(resource));
     }
 
     [Fact]
@@ -127,6 +131,99 @@ public sealed class SignUrlTests
         Assert.Equal($"https://license.mux.com/license/widevine/{Id}", new DrmLicenseClaims(new PlaybackId(Id)).ToPublicUrl("media.example.com"));
         Assert.Throws<ArgumentException>(() => new GifClaims(new PlaybackId(Id)).ToPublicUrl("https://media.example.com"));
         Assert.Throws<ArgumentException>(() => GifClaims.FromPublicUrl("https://image.mux.com", "a b"));
+    }
+
+    /// <summary>What people write, and what it is.</summary>
+    [Theory]
+    [InlineData("https://stream.mux.com/abc", "https://stream.mux.com/abc.m3u8", "{}")]
+    [InlineData("https://stream.mux.com/abc?token=old", "https://stream.mux.com/abc.m3u8", "{}")]
+    [InlineData("https://stream.mux.com/abc?max_resolution=720p", "https://stream.mux.com/abc.m3u8", """{"max_resolution":"720p"}""")]
+    [InlineData("https://stream.mux.com/abc/metadata.json", "https://stream.mux.com/abc/metadata.json", "{}")]
+    [InlineData("https://image.mux.com/abc/thumbnail.jpeg?width=2", "https://image.mux.com/abc/thumbnail.jpg", """{"width":2}""")]
+    [InlineData("https://image.mux.com/abc/storyboard.jpeg", "https://image.mux.com/abc/storyboard.jpg", "{}")]
+    [InlineData("https://image.mux.com/abc/storyboard.vtt?format=webp&token=x", "https://image.mux.com/abc/storyboard.vtt", """{"format":"webp"}""")]
+    [InlineData("https://image.mux.com/abc/animated.gif?start=4.845678000000001", "https://image.mux.com/abc/animated.gif", """{"start":4.845678}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.png?time=33.333333333333336", "https://image.mux.com/abc/thumbnail.png", """{"time":33.3333333}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.png?time=1e-7", "https://image.mux.com/abc/thumbnail.png", """{"time":1e-7}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.png?time=1E-07", "https://image.mux.com/abc/thumbnail.png", """{"time":1e-7}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.png?time=4E-08", "https://image.mux.com/abc/thumbnail.png", """{"time":0}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.png?time=1.5e%2B2", "https://image.mux.com/abc/thumbnail.png", """{"time":150}""")]
+    [InlineData("https://image.mux.com/abc/animated.gif?fps=1e1&width=320.0", "https://image.mux.com/abc/animated.gif", """{"width":320,"fps":10}""")]
+    [InlineData("https://stream.mux.com/abc.m3u8?redundant_streams=True&low_latency=FALSE", "https://stream.mux.com/abc.m3u8", """{"redundant_streams":true,"low_latency":false}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.png?width=2&&height=3&", "https://image.mux.com/abc/thumbnail.png", """{"width":2,"height":3}""")]
+    public void A_url_is_read_as_people_write_it(string url, string written, string parameters)
+    {
+        using var signer = TestKeys.CreateSigner();
+
+        var result = signer.SignUrl(url);
+
+        Assert.Equal($"{written}?token={result.Token}", result.Value);
+        Assert.Equal(parameters, ParametersOf(result.Token));
+    }
+
+    [Theory]
+    [InlineData("https://stream.mux.com/abc/high.mp4#t=0.01", "https://stream.mux.com/abc/high.mp4?token=", "#t=0.01")]
+    [InlineData("https://stream.mux.com/abc?max_resolution=720p#t=10,20", "https://stream.mux.com/abc.m3u8?token=", "#t=10,20")]
+    [InlineData("https://stream.mux.com/abc.m3u8?token=old#?&token=x", "https://stream.mux.com/abc.m3u8?token=", "#?&token=x")]
+    [InlineData("https://stream.mux.com/abc.m3u8#", "https://stream.mux.com/abc.m3u8?token=", "")]
+    public void A_fragment_is_carried_over_behind_the_token(string url, string start, string fragment)
+    {
+        using var signer = TestKeys.CreateSigner();
+
+        var signed = signer.SignUrl(url);
+
+        Assert.Equal(start + signed.Token + fragment, signed.Value);
+        Assert.Equal(signed, VideoClaims.SignUrl(url, signer));
+        Assert.True(VideoClaims.TryFromPublicUrl(url, out _, out _));
+    }
+
+    [Fact]
+    public void A_licences_domain_is_an_option_of_its_own()
+    {
+        const string custom = $"https://license.media.example.com/license/widevine/{Id}";
+        const string muxs = $"https://license.mux.com/license/widevine/{Id}";
+        var claims = new DrmLicenseClaims(new PlaybackId(Id));
+        using var byDefault = new MuxSigner(TestKeys.Create(), new MuxSignerOptions { Domain = "media.example.com" });
+        using var onCustom = new MuxSigner(TestKeys.Create(), new MuxSignerOptions { LicenseDomain = "media.example.com" });
+
+        foreach (var (signer, written) in new[] { (byDefault, muxs), (onCustom, custom) })
+        {
+            Assert.StartsWith(written + "?token=", claims.ToSignedUrl(signer).Value, StringComparison.Ordinal);
+            Assert.StartsWith(written + "?token=", signer.SignUrl(muxs).Value, StringComparison.Ordinal);
+            Assert.StartsWith(written + "?token=", signer.SignUrl(custom).Value, StringComparison.Ordinal);
+            Assert.StartsWith(written + "?token=", DrmLicenseClaims.SignUrl(custom, signer).Value, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(claims, DrmLicenseClaims.FromPublicUrl(custom, "media.example.com"));
+        Assert.False(DrmLicenseClaims.TryFromPublicUrl(custom, out _, out _));
+    }
+
+    [Fact]
+    public void A_parameter_without_effect_on_a_resource_is_refused_there_alone()
+    {
+        using var signer = TestKeys.CreateSigner();
+        var clip = new VideoClaims(new PlaybackId(Id)) { AssetStartTime = TimeSpan.FromSeconds(1), MaxResolution = VideoResolution.P720 };
+        var restricted = new VideoClaims(new PlaybackId(Id)) { PlaybackRestrictionId = "r" };
+
+        foreach (var resource in new[] { VideoResource.StaticRendition("high.mp4"), VideoResource.TextTrack("t"), VideoResource.Transcript("t"), VideoResource.Metadata })
+        {
+            var thrown = Assert.Throws<ClaimValidationException>(() => clip.ToSignedUrl(signer, resource));
+            Assert.Equal(["max_resolution", "asset_start_time"], thrown.Errors.Select(error => error.Claim));
+            Assert.Throws<ClaimValidationException>(() => clip.ToPublicUrl(resource));
+            Assert.NotEmpty(restricted.ToSignedUrl(signer, resource).Value);
+        }
+
+        Assert.NotEmpty(clip.ToSignedUrl(signer).Value);
+        Assert.NotEmpty(clip.ToPublicUrl(VideoResource.Hls));
+    }
+
+    [Fact]
+    public void Every_audience_with_a_public_url_has_a_ready_made_record_that_signs_it()
+    {
+        foreach (var audience in Mux.Claims.Catalogue.MuxCatalogue.Audiences.Where(audience => audience.HasPublicUrl))
+        {
+            Assert.NotNull(ReadyMadeUrls.Of(audience));
+        }
     }
 
     [Fact]
@@ -179,6 +276,13 @@ public sealed class SignUrlTests
             Assert.Throws<ArgumentOutOfRangeException>(() => new GifClaims(new PlaybackId(Id)).ToSignedUrl(signer, (GifFormat)2)).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new DrmLicenseClaims(new PlaybackId(Id)).ToPublicUrl((DrmEndpoint)(-1)));
+    }
+
+    /// <summary>The payload's claims before the key ID, which is the signer's first.</summary>
+    private static string ParametersOf(MuxToken token)
+    {
+        var payload = CompactToken.Parse(token).Payload;
+        return payload[..payload.IndexOf("\"kid\"", StringComparison.Ordinal)].TrimEnd(',') + "}";
     }
 
     private static TheoryData<string, string> MakeShapes()

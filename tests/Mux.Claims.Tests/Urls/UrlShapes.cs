@@ -23,6 +23,7 @@ internal static class UrlShapes
         "StaticRendition" => VideoResource.StaticRendition("capped-1080p.mp4"),
         "TextTrack" => VideoResource.TextTrack("track_1"),
         "Transcript" => VideoResource.Transcript("track_1"),
+        "Metadata" => VideoResource.Metadata,
         _ => VideoResource.Hls,
     };
 }

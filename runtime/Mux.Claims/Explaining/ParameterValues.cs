@@ -1,23 +1,20 @@
-using System.Text;
 using Mux.Claims.Catalogue;
 using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims;
 
 /// <summary>
-/// The parameters of a public URL whose record nobody named: read, checked and written by the catalogue alone, in its order.
+/// The parameters of a token whose record nobody named: read and checked by the catalogue alone, in its order.
 /// </summary>
-internal sealed class UrlClaims(Audience audience)
+internal sealed class ParameterValues(Audience audience)
 {
-    private const int MaxNameLength = 64;
-
     /// <summary>A value for each of the audience's parameters, or null.</summary>
     private readonly object?[] _values = new object?[audience.Parameters.Count];
 
-    public static UrlClaims Read(ref ClaimReader reader)
+    public static ParameterValues Read(ref ClaimReader reader)
     {
         var audience = reader.Audience;
-        var claims = new UrlClaims(audience);
+        var claims = new ParameterValues(audience);
         while (reader.Read())
         {
             var index = audience.IndexOf(reader.Name);
@@ -41,17 +38,6 @@ internal sealed class UrlClaims(Audience audience)
         return claims;
     }
 
-    public void Validate(ref ClaimErrors errors)
-    {
-        // A claim that could not be read would pass for left out.
-        var allAreRead = errors.IsEmpty;
-        CheckValues(ref errors);
-        foreach (var (rule, message) in allAreRead ? Violations() : [])
-        {
-            errors.Add(rule.Claims[0], message);
-        }
-    }
-
     /// <summary>Checks each value alone.</summary>
     public void CheckValues(ref ClaimErrors errors)
     {
@@ -72,43 +58,6 @@ internal sealed class UrlClaims(Audience audience)
             if (rule.Violation(NumberOf) is { } message)
             {
                 yield return (rule, message);
-            }
-        }
-    }
-
-    public void Write(ref ClaimWriter writer)
-    {
-        Span<byte> name = stackalloc byte[MaxNameLength];
-        for (var i = 0; i < _values.Length; i++)
-        {
-            if (_values[i] is not { } value)
-            {
-                continue;
-            }
-
-            var claim = name[..Encoding.ASCII.GetBytes(audience.Parameters[i].Name, name)];
-            switch (value)
-            {
-                case TimeSpan seconds:
-                    writer.Write(claim, seconds);
-                    break;
-                case DateTimeOffset instant:
-                    writer.WriteEpoch(claim, instant);
-                    break;
-                case int number:
-                    writer.Write(claim, number);
-                    break;
-                case bool flag:
-                    writer.Write(claim, flag);
-                    break;
-                case ClosedSetMember member:
-                    writer.Write(claim, member.Text);
-                    break;
-                case string text:
-                    writer.Write(claim, text);
-                    break;
-                default:
-                    break;
             }
         }
     }

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Mux.Claims.Catalogue;
+
+/// <summary>What somebody meant who gave a claim or a parameter that its audience does not have.</summary>
+internal static class ParameterHints
+{
+    private const string TokenParameter = "token";
+
+    /// <summary>What other services, and people, call Mux's parameters; the first that the audience has is meant.</summary>
+    private static readonly Dictionary<string, string[]> Synonyms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["w"] = ["width"],
+        ["h"] = ["height"],
+        ["fit"] = ["fit_mode"],
+        ["mode"] = ["fit_mode"],
+        ["crop"] = ["fit_mode"],
+        ["resize"] = ["fit_mode"],
+        ["rot"] = ["rotate"],
+        ["angle"] = ["rotate"],
+        ["rotation"] = ["rotate"],
+        ["flip"] = ["flip_h", "flip_v"],
+        ["t"] = ["time", "start", "asset_start_time"],
+        ["time"] = ["start", "asset_start_time"],
+        ["start"] = ["asset_start_time", "time"],
+        ["start_time"] = ["start", "asset_start_time", "time"],
+        ["end"] = ["asset_end_time"],
+        ["end_time"] = ["end", "asset_end_time"],
+        ["duration"] = ["end", "asset_end_time"],
+        ["asset_start_time"] = ["start", "time"],
+        ["asset_end_time"] = ["end"],
+        ["frame_rate"] = ["fps"],
+        ["framerate"] = ["fps"],
+        ["resolution"] = ["max_resolution"],
+        ["quality"] = ["max_resolution"],
+        ["lang"] = ["default_subtitles_lang"],
+        ["subtitles"] = ["default_subtitles_lang"],
+    };
+
+    /// <summary>What stands for a token elsewhere, or comes with one.</summary>
+    private static readonly HashSet<string> TokenNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        TokenParameter, "signature", "sig", "signed", "jwt", "auth", "key", "hash", "access_token", "auth_token", "playback-token", "playback_token",
+        "thumbnail-token", "storyboard-token", "drm-token", "expires", "key-pair-id", "policy",
+    };
+
+    /// <summary>How image services name the format that Mux's URLs have as their extension.</summary>
+    private static readonly HashSet<string> FormatNames = new(StringComparer.OrdinalIgnoreCase) { "format", "fm", "ext", "type" };
+
+    /// <summary>Why a claim or a parameter is none of the audience's, and what was meant.</summary>
+    /// <param name="audience">The audience.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value, as far as it is known.</param>
+    /// <param name="isUrl">Whether it stands in a URL's query.</param>
+    public static string Unknown(Audience audience, string name, string value, bool isUrl)
+    {
+        if (audience.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)) is { } cased)
+        {
+            return $"is written '{cased.Name}' by Mux";
+        }
+
+        if (isUrl && name.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
+        {
+            return "begins with 'amp;': the URL was taken from HTML, where '&' is written '&amp;'; decode it first, as WebUtility.HtmlDecode does";
+        }
+
+        if (isUrl && TokenNames.Contains(name))
+        {
+            return $"is not a parameter of {audience.Name}; a signed URL has its token in '{TokenParameter}', which signing adds: leave it out";
+        }
+
+        var owners = MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name).ToList();
+        var what = owners.Count > 0 ? $"is a parameter of {string.Join(" and ", owners)}, not of {audience.Name}" : $"is not a parameter of {audience.Name}";
+        if (FormatNames.Contains(name) && audience.ResourceType.EndsWith("Format", StringComparison.Ordinal))
+        {
+            return $"{what}; the URL's extension says the format: {FormatOf(audience, value)}";
+        }
+
+        var names = audience.Parameters.Where(parameter => parameter.HasUrlForm || !isUrl).Select(parameter => parameter.Name).ToList();
+        return Meant(audience, name) is { } meant ? $"{what}, which has {meant}"
+            : owners.Count > 0 ? what
+            : ClaimNames.Nearest(name, names) is { } nearest ? $"{what}; did you mean '{nearest}'?"
+            : $"{what}; {audience.Name} has {string.Join(", ", names)}";
+    }
+
+    /// <summary>Why a parameter that the audience has must not stand in one of its URLs.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="url">The URL's shape.</param>
+    public static string WithoutEffect(Parameter parameter, UrlTemplate url) =>
+        $"has no effect on {url.Path}; leave it out" +
+        (parameter.Kind is ParameterKind.Seconds or ParameterKind.EpochSeconds ? ", and make an asset of its own of a clip" : "");
+
+    /// <summary>The audience's own parameters for what the name is after: <c>time</c> on a GIF means <c>start</c> and <c>end</c>.</summary>
+    private static string? Meant(Audience audience, string name)
+    {
+        if (!Synonyms.TryGetValue(name, out var synonyms) || synonyms.FirstOrDefault(synonym => audience.Find(synonym) is not null) is not { } meant)
+        {
+            return null;
+        }
+
+        var end = meant switch
+        {
+            "start" => "end",
+            "asset_start_time" => "asset_end_time",
+            _ => null,
+        };
+        return end is null ? $"'{meant}'" : $"'{meant}' and '{end}'";
+    }
+
+    private static string FormatOf(Audience audience, string value)
+    {
+        var extension = "." + (string.Equals(value, "jpeg", StringComparison.OrdinalIgnoreCase) ? "jpg" : value);
+        var named = audience.Urls.Where(url => url.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).ToList();
+        return string.Join(" or ", (named.Count > 0 ? named : audience.Urls).Select(url => $"{audience.ResourceType}.{url.Resource}"));
+    }
+}

@@ -1,0 +1,114 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims.CompilerServices;
+
+/// <summary>A public URL's query, parameter by parameter, without what is no claim: the token, and a file's download name.</summary>
+internal ref struct QueryClaims
+{
+    private readonly PublicUrlText _url;
+    private QueryText _query;
+
+    public QueryClaims(PublicUrlText url)
+    {
+        _url = url;
+        _query = new QueryText(url.Query);
+    }
+
+    /// <summary>The current parameter's name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Its value.</summary>
+    public ReadOnlySpan<char> Value { get; private set; }
+
+    /// <summary>The name under which a browser saves the URL's file.</summary>
+    public string? Download { get; private set; }
+
+    /// <summary>Reads the next parameter that is a claim; false at the end.</summary>
+    public bool Read(ref SeenClaims seen, ref ClaimErrors errors)
+    {
+        while (_query.Read())
+        {
+            if (Problem(ref seen) is { } problem)
+            {
+                errors.Add(Name.Length == 0 ? PublicUrlText.UrlClaim : OutsideText.Plain(Name), problem);
+            }
+            else if (!IsOfTheUrl)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the parameter is the URL's own: a token, which is replaced, or a file's name.</summary>
+    private readonly bool IsOfTheUrl => Name == "token" || IsDownload;
+
+    private readonly bool IsDownload => Name == "download" && _url.Template.Resource == nameof(VideoResource.StaticRendition);
+
+    /// <summary>What is wrong with the pair, whatever its value means.</summary>
+    private string? Problem(ref SeenClaims seen)
+    {
+        if (!TryDecode(_query.RawName, out var name) || !TryDecode(_query.RawValue, out var value))
+        {
+            Name = _query.RawName.ToString();
+            return "is badly percent-encoded; write each byte of the UTF-8 text as % and two hexadecimal digits";
+        }
+
+        Name = NameOf(name);
+        Value = value;
+        if (name.IsEmpty)
+        {
+            return "has a parameter without a name in its query ('?=' or the like); leave it out";
+        }
+
+        if (!seen.Add(Name))
+        {
+            return "is there twice; leave one out";
+        }
+
+        if (IsDownload)
+        {
+            Download = value.ToString();
+            return value.IsEmpty ? "is empty; give a file name without extension, or leave it out" : null;
+        }
+
+        if (Name == "custom")
+        {
+            return "has no URL form: it is in tokens alone; set it on the claims instead";
+        }
+
+        return _url.Audience.Find(Name) is not { } parameter ? null
+            : !parameter.HasUrlForm ? "has no URL form: it is in tokens alone; set it on the claims instead"
+            : !_url.Template.TakesParameters ? ParameterHints.WithoutEffect(parameter, _url.Template)
+            : value.IsEmpty ? "is empty; give it a value, or leave it out"
+            : null;
+    }
+
+    private static bool TryDecode(ReadOnlySpan<char> text, out ReadOnlySpan<char> decoded)
+    {
+        if (QueryText.IsPlain(text))
+        {
+            decoded = text;
+            return true;
+        }
+
+        var isDecoded = QueryText.TryDecode(text, out var copy);
+        decoded = copy;
+        return isDecoded;
+    }
+
+    /// <summary>The name's text, which the catalogue has already where it is a parameter's.</summary>
+    private readonly string NameOf(ReadOnlySpan<char> name)
+    {
+        for (var i = 0; i < _url.Audience.Parameters.Count; i++)
+        {
+            if (name.SequenceEqual(_url.Audience.Parameters[i].Name))
+            {
+                return _url.Audience.Parameters[i].Name;
+            }
+        }
+
+        return name.SequenceEqual("token") ? "token" : name.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims.CompilerServices;
+
+/// <summary>Which claims were there: a bit for each of the audience's parameters, and the other names.</summary>
+internal struct SeenClaims(Audience audience)
+{
+    private ulong _parameters;
+    private HashSet<string>? _others;
+
+    public readonly bool Has(string claim) =>
+        audience.IndexOf(claim) is var index and >= 0 ? (_parameters & (1UL << index)) != 0 : _others?.Contains(claim) is true;
+
+    /// <summary>Notes that a claim is there; false when it is for the second time.</summary>
+    public bool Add(string claim)
+    {
+        var index = audience.IndexOf(claim);
+        if (index < 0)
+        {
+            return (_others ??= new(StringComparer.Ordinal)).Add(claim);
+        }
+
+        var isNew = (_parameters & (1UL << index)) == 0;
+        _parameters |= 1UL << index;
+        return isNew;
+    }
+}
