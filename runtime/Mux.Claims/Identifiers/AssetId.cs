@@ -15,7 +15,7 @@ public readonly record struct AssetId : IParsable<AssetId>
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The asset ID as Mux gives it.</param>
     /// <exception cref="ArgumentException">
-    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// The text is empty, longer than 256 characters, or a URL, a path or a file name instead of an ID; the message says which.
     /// </exception>
     public AssetId(string value) => _value = Identifier.Check(nameof(AssetId), value);
 
@@ -26,7 +26,7 @@ public readonly record struct AssetId : IParsable<AssetId>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
     /// <exception cref="FormatException">
-    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// The text is empty, longer than 256 characters, or a URL, a path or a file name instead of an ID; the message says which.
     /// </exception>
     public static AssetId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(AssetId), s));
 

@@ -15,7 +15,7 @@ public readonly record struct LiveStreamId : IParsable<LiveStreamId>
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The live stream ID as Mux gives it.</param>
     /// <exception cref="ArgumentException">
-    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// The text is empty, longer than 256 characters, or a URL, a path or a file name instead of an ID; the message says which.
     /// </exception>
     public LiveStreamId(string value) => _value = Identifier.Check(nameof(LiveStreamId), value);
 
@@ -26,7 +26,7 @@ public readonly record struct LiveStreamId : IParsable<LiveStreamId>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
     /// <exception cref="FormatException">
-    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// The text is empty, longer than 256 characters, or a URL, a path or a file name instead of an ID; the message says which.
     /// </exception>
     public static LiveStreamId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(LiveStreamId), s));
 

@@ -16,7 +16,7 @@ public readonly record struct PlaybackId : IParsable<PlaybackId>
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The playback ID as Mux gives it, such as <c>qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4</c>.</param>
     /// <exception cref="ArgumentException">
-    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// The text is empty, longer than 256 characters, or a URL, a path or a file name instead of an ID; the message says which.
     /// </exception>
     public PlaybackId(string value) => _value = Identifier.Check(nameof(PlaybackId), value);
 
@@ -27,7 +27,7 @@ public readonly record struct PlaybackId : IParsable<PlaybackId>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
     /// <exception cref="FormatException">
-    /// The text is empty, or a URL, a path or a file name instead of an ID; the message says which.
+    /// The text is empty, longer than 256 characters, or a URL, a path or a file name instead of an ID; the message says which.
     /// </exception>
     public static PlaybackId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(PlaybackId), s));
 
