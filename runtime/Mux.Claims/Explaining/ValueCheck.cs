@@ -31,7 +31,7 @@ internal static class ValueCheck
         }
 
         var reader = ClaimReader.OfPayload(parameters.WrittenSpan, audience);
-        var claims = ParameterValues.Read(ref reader);
+        var claims = CheckedParameters.Read(ref reader);
         var errors = reader.Errors;
         var allAreRead = !errors.ToList().Any(error => audience.Find(error.Claim) is not null);
         claims.CheckValues(ref errors);

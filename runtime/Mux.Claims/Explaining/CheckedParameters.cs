@@ -6,15 +6,15 @@ namespace Mux.Claims;
 /// <summary>
 /// The parameters of a token whose record nobody named: read and checked by the catalogue alone, in its order.
 /// </summary>
-internal sealed class ParameterValues(Audience audience)
+internal sealed class CheckedParameters(Audience audience)
 {
     /// <summary>A value for each of the audience's parameters, or null.</summary>
     private readonly object?[] _values = new object?[audience.Parameters.Count];
 
-    public static ParameterValues Read(ref ClaimReader reader)
+    public static CheckedParameters Read(ref ClaimReader reader)
     {
         var audience = reader.Audience;
-        var claims = new ParameterValues(audience);
+        var claims = new CheckedParameters(audience);
         while (reader.Read())
         {
             var index = audience.IndexOf(reader.Name);
