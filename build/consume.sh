@@ -66,8 +66,8 @@ consume() {
 mistakes() {
     logged dotnet build "$work/$1" -c Release && { failed "$1" "builds"; return; }
     local expected reported
-    expected=$(cd "$work/$1" && grep -HnoE '// expect MUXC[0-9]+' -- *.cs | sed -E 's|^([^:]+):([0-9]+):// expect |\1:\2: |' | sort)
-    reported=$(sed -nE '/^Build FAILED/q; s/^.*[\/]([^\/]+\.cs)\(([0-9]+),[0-9]+\): (error|warning) ([A-Z]+[0-9]+): .*$/\1:\2: \4/p' "$log" | sort)
+    expected=$(cd "$work/$1" && grep -HnoE '(//|@\*) expect MUXC[0-9]+' -- $(ls | grep -E '\.(cs|cshtml|razor)$') | sed -E 's#^([^:]+):([0-9]+):(//|@\*) expect #\1:\2: #' | sort)
+    reported=$(sed -nE '/^Build FAILED/q; s/^.*[\/]([^\/]+\.(cs|cshtml|razor))\(([0-9]+),[0-9]+\): (error|warning) ([A-Z]+[0-9]+): .*$/\1:\3: \5/p' "$log" | sort)
     if [[ $expected != "$reported" ]]; then
         diff <(echo "$expected") <(echo "$reported") >"$log"
         failed "$1" "the build's diagnostics (>) are not the expected ones (<)"
@@ -81,6 +81,23 @@ old_compiler() {
     logged dotnet build "$work/net8" -c Release -p:CompilerApiVersion=roslyn4.7 && { failed old-compiler "builds"; return; }
     [[ $(grep -oE 'error [A-Z]+[0-9]+' "$log" | sort -u) == "error MUXCCFG001" ]] || { failed old-compiler "has other errors"; return; }
     line old-compiler "$(grep -om 1 'MUXCCFG001: .*is needed' "$log")"
+}
+
+# A way to refer to the package that builds and is wrong must be warned of in words: warned PROJECT CODE.
+warned() {
+    logged dotnet build "$work/$1" -c Release || { failed "$1" "does not build"; return; }
+    [[ $(grep -oE 'warning [A-Z]+[0-9]+' "$log" | sort -u) == "warning $2" ]] || { failed "$1" "has other warnings than $2"; return; }
+    line "$1" "$(shorten "$(grep -om 1 "$2: .*" "$log")")"
+}
+
+# Frameworks that are not served must be refused by NuGet, before anything is compiled.
+refused() {
+    logged dotnet restore "$work/$1" && { failed "$1" "restores"; return; }
+    local framework frameworks=(net6.0 .NETStandard,Version=v2.0)
+    for framework in "${frameworks[@]}"; do
+        grep -q "error NU1202: .*$framework" "$log" || { failed "$1" "is not refused for $framework"; return; }
+    done
+    line "$1" "NU1202 for ${frameworks[*]}"
 }
 
 # Compiles the code that was generated for "strict" as code that somebody wrote.
@@ -159,13 +176,16 @@ build_time() {
 
 projects=("$@")
 if [[ $# -eq 0 ]]; then
-    projects=(new-console net8 net10 app private-assets central strict emitted nullable-off fsharp web services pages \
-        mistakes old-language old-compiler aot trimmed identity-model build-time)
+    projects=(new-console net8 net10 app private-assets private-library central global old-framework strict emitted nullable-off fsharp web services \
+        pages mistakes razor old-language old-compiler aot trimmed identity-model build-time)
 fi
 
 for project in "${projects[@]}"; do
     case $project in
-        mistakes | old-language) mistakes "$project" ;;
+        mistakes | razor | old-language) mistakes "$project" ;;
+        private-library) warned "$project" MUXCCFG003 ;;
+        global) warned "$project" MUXCCFG002 ;;
+        old-framework) refused "$project" ;;
         old-compiler) old_compiler ;;
         new-console) new_console ;;
         build-time) build_time ;;
