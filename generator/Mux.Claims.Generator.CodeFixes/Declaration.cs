@@ -26,6 +26,9 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
     /// <summary>What would be right, as the parser says; see <see cref="Problem.Right"/>.</summary>
     public string? Right => diagnostic.Properties.TryGetValue(Problem.Right, out var right) ? right : null;
 
+    /// <summary>The text that the diagnostic stands on.</summary>
+    public TextSpan Span => diagnostic.Location.SourceSpan;
+
     /// <summary>The expression that the diagnostic stands on.</summary>
     public ExpressionSyntax Expression => At(diagnostic.Location.SourceSpan);
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -47,6 +49,26 @@ internal static class LocalValue
         }
 
         return operation;
+    }
+
+    /// <summary>What an object's properties are set to: in its initializer, and later on the local that holds it.</summary>
+    public static IEnumerable<(string Name, IOperation Value)> Settings(IObjectCreationOperation creation)
+    {
+        IEnumerable<IOperation> set = creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty;
+        if (Parent(creation) is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
+        {
+            set = set.Concat(Root(creation).Descendants().Where(operation => operation is ISimpleAssignmentOperation
+            {
+                Target: IPropertyReferenceOperation { Instance: ILocalReferenceOperation reference },
+            } && SymbolEqualityComparer.Default.Equals(reference.Local, local)));
+        }
+
+        foreach (var operation in set)
+        {
+            yield return operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name },
+                Value: var value }
+                ? (name, value) : ("", operation);
+        }
     }
 
     /// <summary>

@@ -28,5 +28,5 @@ public abstract class MuxAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Registers the actions for a compilation that knows Mux.Claims.</summary>
-    private protected abstract void Register(CompilationStartAnalysisContext context);
+    internal abstract void Register(CompilationStartAnalysisContext context);
 }

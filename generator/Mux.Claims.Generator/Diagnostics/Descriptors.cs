@@ -157,14 +157,14 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor SwappedKey = Error(
         "MUXC033",
-        "The key ID and the private key are swapped",
+        "Something else in the place of a key or its ID",
         "Here {0}",
         Usage);
 
     public static readonly DiagnosticDescriptor ShortLifetime = Warning(
         "MUXC034",
         "A lifetime under a minute",
-        "A lifetime of {0} is too short: {1}; take at least the length of the video",
+        "{0}: {1}; take at least the length of the video",
         Usage);
 
     public static readonly DiagnosticDescriptor KeyPerCall = Info(
@@ -172,6 +172,18 @@ internal static class Descriptors
         "A key or signer made again and again",
         "This makes a {0} on every {1}, and parsing a key costs more than signing with it; make one signer when the program starts, " +
         "and share it: it is thread-safe",
+        Usage);
+
+    public static readonly DiagnosticDescriptor HandMadeToken = Warning(
+        "MUXC036",
+        "A Mux token made by hand",
+        "This Mux token is made by hand: {0}; declare what it says, or take {1}, and let Sign make it",
+        Usage);
+
+    public static readonly DiagnosticDescriptor UnservedTokens = Warning(
+        "MUXC037",
+        "mux-tokens that nothing serves",
+        "Nothing serves 'mux-tokens' on <{0}>, so that the page shows it as it stands and the player gets no token: {1}",
         Usage);
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string category = Declaration) =>

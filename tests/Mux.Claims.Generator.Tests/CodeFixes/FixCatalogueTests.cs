@@ -31,7 +31,8 @@ public class FixCatalogueTests
     [Fact]
     public void What_changes_the_meaning_is_not_fixed_everywhere_at_once() => Assert.Equal(
         [
-            nameof(MarkMemberFix), nameof(RemoveAttributeFix), nameof(RemoveMemberFix), nameof(SwapFix), nameof(UseNearestValueFix),
+            nameof(HandBuiltUrlFix), nameof(HandMadeTokenFix), nameof(LifetimeFix), nameof(MarkMemberFix), nameof(RemoveAttributeFix),
+            nameof(RemoveMemberFix), nameof(SignedUrlFix), nameof(SwapFix), nameof(UseNearestValueFix),
         ],
         Types.Where(static type =>
                 ((CodeFixProvider)Activator.CreateInstance(type)!).GetFixAllProvider()?.GetSupportedFixAllScopes().Contains(FixAllScope.Solution) != true)

@@ -14,7 +14,7 @@ public static class KeyPerCall
     {
         foreach (var video in videos)
         {
-            using var signer = MuxSigner.FromEnvironment(); // expect MUXC035 (no fix)
+            using var signer = MuxSigner.FromEnvironment(); // expect MUXC035
             yield return video.ToSignedUrl(signer).Value;
         }
     }
@@ -22,7 +22,7 @@ public static class KeyPerCall
     public static void Map(WebApplication app)
     {
         var shared = app.Services.GetRequiredService<MuxSigner>();
-        app.MapGet("/lambda/{id}", (string id) => Sign(id, MuxSigner.FromEnvironment())); // expect MUXC035 (no fix)
+        app.MapGet("/lambda/{id}", (string id) => Sign(id, MuxSigner.FromEnvironment())); // expect MUXC035
         app.MapGet("/method/{id}", Handler);
         app.MapGet("/local/{id}", Local);
         app.MapGet("/shared/{id}", (string id) => Sign(id, shared));
@@ -34,7 +34,7 @@ public static class KeyPerCall
 
         static string Local(string id)
         {
-            using var signer = MuxSigner.FromEnvironment(); // expect MUXC035 (no fix)
+            using var signer = MuxSigner.FromEnvironment(); // expect MUXC035
             return Sign(id, signer);
         }
     }
@@ -46,7 +46,7 @@ public static class KeyPerCall
     }
 
     private static string Handler(string id) =>
-        Sign(id, MuxSigner.FromEnvironment()); // expect MUXC035 (no fix)
+        Sign(id, MuxSigner.FromEnvironment()); // expect MUXC035
 
     private static string Sign(string id, MuxSigner signer) => new VideoClaims(new PlaybackId(id)).ToSignedUrl(signer).Value;
 }
@@ -55,14 +55,14 @@ public sealed class VideosController : ControllerBase
 {
     private static readonly MuxSigner Shared = MuxSigner.FromEnvironment();
 
-    public string Get() => MuxSigner.FromEnvironment().KeyId + Shared.KeyId; // expect MUXC035 (no fix)
+    public string Get() => MuxSigner.FromEnvironment().KeyId + Shared.KeyId; // expect MUXC035
 }
 
 public sealed class TokenMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        using var signer = MuxSigner.FromEnvironment(); // expect MUXC035 (no fix)
+        using var signer = MuxSigner.FromEnvironment(); // expect MUXC035
         return next(context);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PrivateKeyAnalyzer : MuxAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.KeyInSource);
 
-    private protected override void Register(CompilationStartAnalysisContext context) => context.RegisterOperationAction(
+    internal override void Register(CompilationStartAnalysisContext context) => context.RegisterOperationAction(
         static operation => Analyze(operation),
         OperationKind.Literal,
         OperationKind.Binary,

@@ -22,7 +22,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.Contradiction);
 
-    private protected override void Register(CompilationStartAnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext context)
     {
         var records = new ClaimRecords();
         var defaults = new ClaimDefaults();

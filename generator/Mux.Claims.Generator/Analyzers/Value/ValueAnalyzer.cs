@@ -16,7 +16,7 @@ public sealed class ValueAnalyzer : MuxAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.OutOfRange);
 
-    private protected override void Register(CompilationStartAnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext context)
     {
         var records = new ClaimRecords();
         context.RegisterOperationAction(operation => AnalyzeAssignment(operation, records), OperationKind.SimpleAssignment);

@@ -21,6 +21,14 @@ public class KeyArgumentAnalyzerTests
     [InlineData("MuxSigningKey.Parse(\"abc\", {|MUXC033:configuration[\"MUX_SIGNING_KEY\"]|}!)")]
     [InlineData("MuxSigningKey.Parse({|MUXC033:privateKey|}!, keyId!)")]
     [InlineData("MuxSigningKey.Parse(keyId!, {|MUXC033:keyId|}!)")]
+    [InlineData("MuxSigningKey.Parse({|MUXC033:options.PrivateKey|}, options.KeyId)")]
+    [InlineData("MuxSigningKey.Parse({|MUXC033:options.SigningPrivateKey|}, options.SigningKeyId)")]
+    [InlineData("MuxSigningKey.Parse(text: options.KeyId, keyId: {|MUXC033:options.PrivateKeyBase64|})")]
+    [InlineData("MuxSigningKey.Parse({|MUXC033:MuxPrivateKey|}, MuxKeyId)")]
+    [InlineData("MuxSigningKey.FromFile({|MUXC033:\"mux-private-key.pem\"|}, text)")]
+    [InlineData("MuxSigningKey.FromFile({|MUXC033:options.PrivateKeyPath|}, options.KeyId)")]
+    [InlineData("MuxSigningKey.Parse({|MUXC033:\"8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11\"|}, text)")]
+    [InlineData("MuxSigningKey.FromRsa({|MUXC033:MuxAccessToken|}, rsa)")]
     public Task A_key_in_the_place_of_its_id_is_reported(string expression) => Analysis.ReportsAsync(Method(expression));
 
     [Theory]
@@ -38,6 +46,15 @@ public class KeyArgumentAnalyzerTests
     [InlineData("MuxSigningKey.Parse(keyId!, privateKey!)")]
     [InlineData("MuxSigningKey.FromEnvironment()")]
     [InlineData("string.Concat(\"-----BEGIN PRIVATE KEY-----\", text)")]
+    [InlineData("MuxSigningKey.Parse(options.KeyId, options.PrivateKey)")]
+    [InlineData("MuxSigningKey.Parse(options.PrivateKeyId, options.PrivateKey)")]
+    [InlineData("MuxSigningKey.Parse(options.KeyId, options.SigningPrivateKey)")]
+    [InlineData("MuxSigningKey.Parse(options.PrivateKey, text)")]
+    [InlineData("MuxSigningKey.Parse(MuxKeyId, MuxPrivateKey)")]
+    [InlineData("MuxSigningKey.FromFile(options.KeyId, options.PrivateKeyPath)")]
+    [InlineData("MuxSigningKey.Generate(\"8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11\")")]
+    [InlineData("MuxSigningKey.Parse(text, \"8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11\")")]
+    [InlineData("Other.MuxSigningKey.Parse(options.PrivateKey, options.KeyId)")]
     public Task Arguments_in_their_places_are_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
 
     [Fact]
@@ -55,9 +72,22 @@ public class KeyArgumentAnalyzerTests
         "Here the key ID stands where the private key belongs; pass the key that Mux gave when it was created (MUX_PRIVATE_KEY)");
 
     private static string Method(string expression) => $$"""
+        public sealed record Options(
+            string KeyId, string PrivateKey, string SigningKeyId, string SigningPrivateKey, string PrivateKeyBase64, string PrivateKeyPath, string PrivateKeyId);
+
+        namespace Other
+        {
+            public static class MuxSigningKey { public static object Parse(string keyId, string text) => keyId + text; }
+        }
+
         public static class Page
         {
-            public static object Example(Dictionary<string, string?> configuration, string text, System.Security.Cryptography.RSA rsa)
+            private const string MuxKeyId = "abc";
+            private const string MuxPrivateKey = "def";
+            private const string MuxAccessToken = "8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11";
+
+            public static object Example(
+                Dictionary<string, string?> configuration, string text, System.Security.Cryptography.RSA rsa, Options options)
             {
                 var keyId = Environment.GetEnvironmentVariable("MUX_SIGNING_KEY");
                 var privateKey = Environment.GetEnvironmentVariable("MUX_PRIVATE_KEY");

@@ -87,6 +87,77 @@ public class KeyPerCallAnalyzerTests
     public Task A_key_or_signer_made_once_is_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
     [Theory]
+    [InlineData("_ = names.Select(name => {|MUXC035:MuxSigner.FromEnvironment()|}.SignUrl(name).Value).ToList();")]
+    [InlineData("Parallel.ForEach(names, name => { using var signer = {|MUXC035:MuxSigner.FromEnvironment()|}; });")]
+    [InlineData("Parallel.For(0, 9, _ => { using var key = {|MUXC035:MuxSigningKey.Parse(keyId, text)|}; });")]
+    [InlineData("names.ToList().ForEach(name => { using var signer = {|MUXC035:MuxSigner.FromEnvironment()|}; });")]
+    [InlineData("_ = names.Select(Make).ToList(); static string Make(string name) { using var signer = {|MUXC035:MuxSigner.FromEnvironment()|}; return signer.SignUrl(name).Value; }")]
+    [InlineData("app.MapGet(\"/url\", (string id) => Local()); string Local() => {|MUXC035:MuxSigner.FromEnvironment()|}.KeyId;")]
+    public Task Other_ways_to_repeat_are_reported(string statement) => Analysis.ReportsAsync(Method(statement));
+
+    [Theory]
+    [InlineData("_ = names.Select(Helper.Sign).ToList();")]
+    [InlineData("app.MapGet(\"/url\", (string id) => Helper.Sign(id));")]
+    [InlineData("app.MapGet(\"/url\", (string id) => Helper.SignLater(id));")]
+    [InlineData("foreach (var name in names) { Helper.Sign(name); }")]
+    public Task A_helper_that_is_called_again_and_again_is_reported(string statement) => Analysis.ReportsAsync(
+        ("Page.cs", Method(statement)),
+        ("Helper.cs", """
+            public static class Helper
+            {
+                public static string Sign(string url) { using var signer = {|MUXC035:MuxSigner.FromEnvironment()|}; return signer.SignUrl(url).Value; }
+                public static string SignLater(string url) => /* MuxSigner */ Sign(url);
+            }
+            """));
+
+    [Theory]
+    [InlineData("_ = names.Select(name => MuxSigningKey.Parse(name, text)).ToList();")]
+    [InlineData("using var signer = MuxSigner.FromEnvironment(); _ = names.Select(name => signer.SignUrl(name)).ToList();")]
+    [InlineData("_ = Helper.Sign(text);")]
+    [InlineData("var once = Helper.Make(); app.MapGet(\"/url\", () => once.KeyId);")]
+    [InlineData("foreach (var name in names) { signers[name] = Helper.Make(); }")]
+    [InlineData("foreach (var name in names) { Helper.MakeOf(name, text); }")]
+    [InlineData("app.MapGet(\"/url\", () => Helper.Shared.KeyId);")]
+    [InlineData("services.AddSingleton(_ => Helper.Make());")]
+    [InlineData("MuxSigner? late = null; while (flag) { late = MuxSigner.FromEnvironment(); }")]
+    [InlineData("_ = Other.Names.Select(names, () => MuxSigner.FromEnvironment());")]
+    public Task A_helper_that_is_called_once_or_makes_one_for_each_is_not_reported(string statement) => Analysis.ReportsNothingAsync(
+        ("Page.cs", Method(statement)),
+        ("Helper.cs", """
+            public static class Helper
+            {
+                private static readonly Lazy<MuxSigner> Later = new(() => MuxSigner.FromEnvironment());
+                public static MuxSigner Shared { get; } = MuxSigner.FromEnvironment();
+                public static MuxSigner Late => Later.Value;
+                public static MuxSigner Make() => MuxSigner.FromEnvironment();
+                public static MuxSigner MakeOf(string keyId, string text) => new(MuxSigningKey.Parse(keyId, text));
+                public static string Sign(string url) { using var signer = MuxSigner.FromEnvironment(); return signer.SignUrl(url).Value; }
+            }
+
+            namespace Other
+            {
+                public static class Names { public static object Select(object names, Func<MuxSigner> make) => make(); }
+            }
+            """));
+
+    [Theory]
+    [InlineData("public static MuxSigner Signer => {|MUXC035:MuxSigner.FromEnvironment()|};")]
+    [InlineData("public static MuxSigner Signer { get { return {|MUXC035:new MuxSigner(MuxSigningKey.FromEnvironment())|}; } }")]
+    [InlineData("public static string KeyId { get { using var key = {|MUXC035:MuxSigningKey.FromEnvironment()|}; return key.KeyId; } }")]
+    public Task A_property_that_makes_one_at_every_access_is_reported(string property) =>
+        Analysis.ReportsAsync($"public static class Page {{ {property} }}");
+
+    [Theory]
+    [InlineData("public static MuxSigner Signer { get; } = MuxSigner.FromEnvironment();")]
+    [InlineData("private static MuxSigner? _signer; public static MuxSigner Signer => _signer ??= MuxSigner.FromEnvironment();")]
+    [InlineData("private static readonly Lazy<MuxSigner> Later = new(() => MuxSigner.FromEnvironment()); public static MuxSigner Signer => Later.Value;")]
+    [InlineData("private static readonly MuxSigner One = MuxSigner.FromEnvironment(); public static MuxSigner Signer => One;")]
+    [InlineData("public static MuxSigner Create() => MuxSigner.FromEnvironment();")]
+    [InlineData("public static MuxSigner Find() { while (true) { return MuxSigner.FromEnvironment(); } }")]
+    public Task A_property_that_keeps_its_signer_is_not_reported(string members) =>
+        Analysis.ReportsNothingAsync($"public static class Page {{ {members} }}");
+
+    [Theory]
     [InlineData("app.MapGet(\"/url\", Handler);")]
     [InlineData("app.MapPost(\"/url\", Page.Handler);")]
     [InlineData("app.Use((Handler));")]
@@ -217,6 +288,8 @@ public class KeyPerCallAnalyzerTests
         """;
 
     private static string Method(string statement) => $$"""
+        using System.Linq;
+        using System.Threading.Tasks;
         using Microsoft.AspNetCore.Builder;
         using Microsoft.Extensions.DependencyInjection;
 

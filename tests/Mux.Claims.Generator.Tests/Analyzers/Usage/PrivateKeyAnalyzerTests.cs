@@ -23,6 +23,11 @@ public class PrivateKeyAnalyzerTests
     [InlineData("_ = {|MUXC032:\"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkq\"u8|}.Length;")]
     [InlineData("_ = MuxSigningKey.Parse(\"id\", {|MUXC032:\"-----BEGIN RSA PRIVATE KEY-----…\"|});")]
     [InlineData("_ = MuxSigningKey.Parse(\"id\", {|MUXC032:\"LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBL\"|});")]
+    [InlineData("_ = {|MUXC032:\"MIIEowIBAAKCAQEAq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\"|};")]
+    [InlineData("_ = {|MUXC032:\"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\"|};")]
+    [InlineData("_ = {|MUXC032:\"MIIEowIBAAKCAQEAq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\" + \"q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\"|};")]
+    [InlineData("_ = {|MUXC032:\"MIIEowIBAAKCAQEAq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\\nq1W2e3R4t5Y6u7I8\"|};")]
+    [InlineData("_ = MuxSigningKey.Parse(\"id\", {|MUXC032:\"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I\"|});")]
     public Task A_private_key_is_reported(string statement) => Analysis.ReportsAsync(Method(statement));
 
     [Theory]
@@ -41,6 +46,11 @@ public class PrivateKeyAnalyzerTests
     [InlineData("_ = \"-----BEGIN PUBLIC KEY-----\\nMIIBIjANBgkqhkiG9w0\"u8.Length;")]
     [InlineData("const string Header = \"-----BEGIN PRIVATE KEY-----\"; _ = text.Replace(Header, \"\");")]
     [InlineData("_ = \"LS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0t\";")]
+    [InlineData("_ = \"MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\";")]
+    [InlineData("_ = \"MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaq1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\";")]
+    [InlineData("_ = \"MIIBCgKCAQEAq1W2e3R4q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8q1W2e3R4t5Y6u7I8\";")]
+    [InlineData("_ = \"MIIEowIBAAKCAQEA and what follows is prose, which no decoder of base64 takes for a key\";")]
+    [InlineData("_ = text.StartsWith(\"MIIEowIBAAKCAQEA\", StringComparison.Ordinal);")]
     public Task Other_texts_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
     [Fact]
