@@ -42,7 +42,9 @@ public sealed class MuxFixture : IAsyncLifetime
 
     /// <summary>The sample as it runs with a key of Mux's: the film and the live stream.</summary>
     /// <param name="lifetime">How long its tokens live.</param>
-    internal Task<RunningWatchPage> StartWatchPageAsync(TimeSpan lifetime) => RunningWatchPage.StartAsync(
+    /// <param name="more">More settings.</param>
+    internal Task<RunningWatchPage> StartWatchPageAsync(TimeSpan lifetime, params (string Name, string Value)[] more) => RunningWatchPage.StartAsync(
+    [
         ("MUX_SIGNING_KEY", Key.Id),
         ("MUX_PRIVATE_KEY", Key.PrivateKey),
         ("Mux__StatsAddress", Mux.Localize(new("https://stats.mux.com/")).AbsoluteUri),
@@ -54,7 +56,9 @@ public sealed class MuxFixture : IAsyncLifetime
         ("Videos__0__Highlight", "00:00:02"),
         ("Videos__1__PlaybackId", Live),
         ("Videos__1__Title", "The live stream"),
-        ("Videos__1__Live", "true"));
+        ("Videos__1__Live", "true"),
+        .. more,
+    ]);
 
     public async Task DisposeAsync()
     {

@@ -12,10 +12,10 @@ internal sealed partial class RunningWatchPage : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningWatchPage(IEnumerable<(string Name, string Value)> settings)
+    private RunningWatchPage(string address, IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "WatchPage.dll");
-        var start = CommandLine.StartInfo("dotnet", [program, "--contentRoot", ToolLocator.NodeDirectory, "--urls", "http://127.0.0.1:0"]);
+        var start = CommandLine.StartInfo("dotnet", [program, "--contentRoot", ToolLocator.NodeDirectory, "--urls", address]);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MUX_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
@@ -50,9 +50,15 @@ internal sealed partial class RunningWatchPage : IAsyncDisposable
     public Uri Address => _address.Task.Result;
 
     /// <param name="settings">Environment variables.</param>
-    public static async Task<RunningWatchPage> StartAsync(params IEnumerable<(string Name, string Value)> settings)
+    public static Task<RunningWatchPage> StartAsync(params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync("http://127.0.0.1:0", settings);
+
+    /// <summary>Starts it where another one was.</summary>
+    public static Task<RunningWatchPage> StartAsync(Uri address) => StartAsync(address.GetLeftPart(UriPartial.Authority), []);
+
+    private static async Task<RunningWatchPage> StartAsync(string address, IEnumerable<(string Name, string Value)> settings)
     {
-        var page = new RunningWatchPage(settings);
+        var page = new RunningWatchPage(address, settings);
         await page._address.Task;
         return page;
     }

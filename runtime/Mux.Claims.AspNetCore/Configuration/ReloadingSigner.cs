@@ -138,11 +138,24 @@ internal sealed partial class ReloadingSigner : IDisposable
                 // A file is looked at again and again, and its failure is told once.
                 if (configurationChanged || _state.Failure != e.Message)
                 {
-                    LogRefused(_logger, _keyId, e.Message);
+                    LogRefused(_logger, KeyIdInUse(), e.Message);
                 }
 
                 _state.Failure = e.Message;
             }
+        }
+    }
+
+    // Another than the configured one where a rotation gave it; a signer that somebody disposed has none.
+    private string KeyIdInUse()
+    {
+        try
+        {
+            return Signer.KeyId;
+        }
+        catch (Exception e) when (e is ObjectDisposedException or MuxSigningKeyException)
+        {
+            return _keyId;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Mux.Claims.Catalogue;
@@ -8,6 +9,7 @@ namespace Mux.Claims;
 /// An asset ID: what Mux's API names a stored video by. It does not play: players and signed URLs take a <see cref="PlaybackId"/>.
 /// </summary>
 [JsonConverter(typeof(IdentifierConverter<AssetId>))]
+[TypeConverter(typeof(IdentifierTypeConverter<AssetId>))]
 public readonly record struct AssetId : IParsable<AssetId>
 {
     private readonly string? _value;

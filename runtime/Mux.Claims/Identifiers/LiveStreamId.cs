@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Mux.Claims.Catalogue;
@@ -8,6 +9,7 @@ namespace Mux.Claims;
 /// A live stream ID: what Mux's API names a live stream by. It does not play: players and signed URLs take a <see cref="PlaybackId"/>.
 /// </summary>
 [JsonConverter(typeof(IdentifierConverter<LiveStreamId>))]
+[TypeConverter(typeof(IdentifierTypeConverter<LiveStreamId>))]
 public readonly record struct LiveStreamId : IParsable<LiveStreamId>
 {
     private readonly string? _value;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Mux.Claims.Catalogue;
@@ -9,6 +10,7 @@ namespace Mux.Claims;
 /// several playback IDs.
 /// </summary>
 [JsonConverter(typeof(IdentifierConverter<PlaybackId>))]
+[TypeConverter(typeof(IdentifierTypeConverter<PlaybackId>))]
 public readonly record struct PlaybackId : IParsable<PlaybackId>
 {
     private readonly string? _value;

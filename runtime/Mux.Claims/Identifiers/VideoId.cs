@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Mux.Claims.Catalogue;
@@ -9,6 +10,7 @@ namespace Mux.Claims;
 /// control characters is one.
 /// </summary>
 [JsonConverter(typeof(IdentifierConverter<VideoId>))]
+[TypeConverter(typeof(IdentifierTypeConverter<VideoId>))]
 public readonly record struct VideoId : IParsable<VideoId>
 {
     private readonly string? _value;

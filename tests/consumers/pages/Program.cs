@@ -22,6 +22,12 @@ builder.Services.AddRazorComponents();
 builder.Services.AddHostedService<Refresher>();
 builder.Services.AddHealthChecks().AddMuxClaims().AddMuxClaims("mux-eu", environment: "eu");
 
+// Options of one's own to start from, bound by generated code.
+if (builder.Configuration.GetSection("Mux").Get<MuxClaimsOptions>() is not { SigningKeyId: "consumer", Domain: "mux.com" })
+{
+    throw new InvalidOperationException("The options are not bound.");
+}
+
 await using var app = builder.Build();
 app.UseAntiforgery();
 app.MapControllers();

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Mux.Claims.Interop.Tests.Peers;
+
+namespace Mux.Claims.WatchPage.Tests;
+
+/// <summary>What the page's server answers, and what it does when something is away.</summary>
+[Collection(MuxFixture.Collection)]
+public sealed partial class PageTests(MuxFixture fixture) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+
+    public void Dispose() => _http.Dispose();
+
+    [InteropFact(Tool.Node)]
+    public async Task A_video_that_mux_does_not_know_takes_no_other_counts_away()
+    {
+        await using var watchPage = await fixture.StartWatchPageAsync(
+            TimeSpan.FromHours(1), ("Videos__2__PlaybackId", "Unknown"), ("Videos__2__Title", "A deleted film"));
+
+        var counts = await _http.GetFromJsonAsync<Dictionary<string, JsonElement?>>(new Uri(watchPage.Address, "/counts"));
+
+        Assert.True(counts![MuxFixture.Film]!.Value.GetProperty("viewers").GetInt32() > 0);
+        Assert.Null(counts["Unknown"]);
+        Assert.Contains("There are no counts of Unknown", watchPage.Output, StringComparison.Ordinal);
+    }
+
+    [InteropFact(Tool.Node)]
+    public async Task What_is_not_found_is_a_page_and_for_programs_problem_details()
+    {
+        var address = await fixture.WatchPageAsync();
+
+        using var page = await _http.GetAsync(new Uri(address, "/no-such-video"));
+        using var tokens = await _http.GetAsync(new Uri(address, "/mux/tokens/no.id"));
+
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("There is no such video", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (tokens.StatusCode, tokens.Content.Headers.ContentType!.MediaType));
+    }
+
+    [InteropFact(Tool.Node)]
+    public async Task Static_assets_have_a_name_of_their_content_and_are_compressed_and_the_page_is_stored_nowhere()
+    {
+        var address = await fixture.WatchPageAsync();
+
+        using var page = await _http.GetAsync(address);
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.True(page.Headers.CacheControl!.NoStore);
+        foreach (var file in (Match[])[StyleSheet().Match(html), Script().Match(html)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, file.Value));
+            request.Headers.AcceptEncoding.Add(new("gzip"));
+            using var response = await _http.SendAsync(request);
+            Assert.Equal((HttpStatusCode.OK, "gzip"), (response.StatusCode, response.Content.Headers.ContentEncoding.SingleOrDefault()));
+            Assert.NotNull(response.Headers.ETag);
+        }
+    }
+
+    [InteropFact(Tool.Node)]
+    public async Task The_grid_says_which_video_the_page_shows()
+    {
+        var address = await fixture.WatchPageAsync();
+
+        var html = await _http.GetStringAsync(new Uri(address, $"/{MuxFixture.Live}"));
+        var grid = await _http.GetStringAsync(new Uri(address, $"/{MuxFixture.Live}?handler=Grid"));
+
+        Assert.Contains($"href=\"/{MuxFixture.Live}\" aria-current=\"page\"", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/{MuxFixture.Live}\" aria-current=\"page\"", grid, StringComparison.Ordinal);
+        Assert.Single(AriaCurrent().Matches(html));
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_page_plays_on_after_LocalMux_was_started_again()
+    {
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.NewPageAsync();
+        Uri address;
+        await using (var first = await RunningWatchPage.StartAsync())
+        {
+            address = first.Address;
+            await page.GotoAsync(new Uri(address, "/LakeLive"));
+            await page.PlayAsync();
+            await page.WaitForPlayerAsync("player.currentTime > 0 && !player.paused");
+        }
+
+        var token = await page.PlayerAsync<string>("player.playbackToken");
+        await using var second = await RunningWatchPage.StartAsync(address);
+
+        await page.WaitForPlayerAsync("player.playbackToken !== argument && !player.paused && player.readyState > 2", token);
+        var position = await page.PlayerAsync<double>("player.currentTime");
+        await page.WaitForPlayerAsync("player.currentTime > argument + 1", position);
+        await Assertions.Expect(page.Locator(".notice")).ToBeHiddenAsync();
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_page_says_that_its_server_is_away()
+    {
+        var page = await fixture.NewPageAsync();
+        await using (var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromHours(1)))
+        {
+            await page.GotoAsync(watchPage.Address);
+            await Assertions.Expect(page.Locator(".about .viewers")).Not.ToBeEmptyAsync();
+            await Assertions.Expect(page.Locator(".notice")).ToBeHiddenAsync();
+        }
+
+        await Assertions.Expect(page.Locator(".notice")).ToBeVisibleAsync();
+    }
+
+    [GeneratedRegex(@"/watch\.[a-z0-9]{8,}\.css")]
+    private static partial Regex StyleSheet();
+
+    [GeneratedRegex(@"/watch\.[a-z0-9]{8,}\.js")]
+    private static partial Regex Script();
+
+    [GeneratedRegex("aria-current")]
+    private static partial Regex AriaCurrent();
+}
