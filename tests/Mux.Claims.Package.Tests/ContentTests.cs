@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using Mux.Claims.Package.Tests.Packing;
 
 namespace Mux.Claims.Package.Tests;
@@ -55,6 +56,13 @@ public sealed class ContentTests(PackedPackage package)
         ];
         Assert.Equal(expected, package.Files.Keys);
     }
+
+    [Fact]
+    public void No_file_names_the_folder_that_it_was_built_in() => Assert.All(package.Files, file =>
+    {
+        Assert.True(file.Value.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Directory)) < 0, file.Key);
+        Assert.True(file.Value.AsSpan().IndexOf(Encoding.Unicode.GetBytes(Repository.Directory)) < 0, file.Key);
+    });
 
     [Fact]
     public void The_symbol_package_has_the_symbols_of_each_framework()
