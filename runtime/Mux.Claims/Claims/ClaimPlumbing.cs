@@ -27,7 +27,7 @@ public static class ClaimPlumbing
     /// <summary>Writes the claims, with subject and audience, as one JSON object.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="claims">The claims.</param>
-    /// <param name="json">Takes the object.</param>
+    /// <param name="json">Takes the object, with its own escapes and indentation.</param>
     public static void WriteClaims<T>(T claims, Utf8JsonWriter json)
         where T : IMuxClaims<T>
     {
@@ -40,7 +40,7 @@ public static class ClaimPlumbing
             writer.Write("sub"u8, claims.Subject);
             writer.Write("aud"u8, MuxCatalogue.Audiences[(int)T.Audience].Claim);
             writer.End();
-            json.WriteRawValue(writer.Written, skipInputValidation: true);
+            JsonCopy.Write(writer.Written, json);
         }
         finally
         {
@@ -105,9 +105,7 @@ public static class ClaimPlumbing
         where T : IReadableMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
-        return Parse(publicUrl, signer.Domain, signer.LicenseDomain, MuxCatalogue.Audiences[(int)T.Audience], out var url) is { } error
-            ? throw new ClaimValidationException([error])
-            : SignUrl<T>(url, signer, expires);
+        return SignUrl<T>(ParseOrThrow(publicUrl, signer, MuxCatalogue.Audiences[(int)T.Audience]), signer, expires);
     }
 
     /// <summary>Takes a URL apart.</summary>
@@ -120,18 +118,29 @@ public static class ClaimPlumbing
             : null;
     }
 
+    /// <summary>Takes a URL apart that a signer is to sign.</summary>
+    internal static PublicUrlText ParseOrThrow(string publicUrl, MuxSigner signer, Audience? expected) =>
+        Parse(publicUrl, signer.Domain, signer.LicenseDomain, expected, out var url) is { } error
+            ? throw new ClaimValidationException([error])
+            : url;
+
     /// <summary>Moves the parameters of a public URL of the record's audience into a token.</summary>
     internal static SignedUrl SignUrl<T>(PublicUrlText url, MuxSigner signer, Expiry expires)
         where T : IReadableMuxClaims<T>
     {
-        if (!TryRead<T>(url, out var claims, out var errors, out var download))
-        {
-            throw new ClaimValidationException(errors);
-        }
+        var claims = ReadOrThrow<T>(url, out var resource);
+        return signer.SignValidUrl(claims, resource, url.Template.DomainOf(url.Domain, signer.LicenseDomain), expires).With(url.Fragment);
+    }
 
+    /// <summary>Moves the parameters of a public URL of the record's audience into a token, also with a remote key.</summary>
+    internal static async ValueTask<SignedUrl> SignUrlAsync<T>(
+        PublicUrlText url, MuxSigner signer, Expiry expires, CancellationToken cancellationToken)
+        where T : IReadableMuxClaims<T>
+    {
+        var claims = ReadOrThrow<T>(url, out var resource);
         var domain = url.Template.DomainOf(url.Domain, signer.LicenseDomain);
-        var signed = signer.SignValidUrl(claims, new UrlResource(url.Index, url.Name, download), domain, expires);
-        return url.Fragment.IsEmpty ? signed : signed.With(url.Fragment);
+        var signed = await signer.SignValidUrlAsync(claims, resource, domain, expires, cancellationToken).ConfigureAwait(false);
+        return signed.With(url.Fragment);
     }
 
     /// <summary>Signs the claims.</summary>
@@ -270,6 +279,18 @@ public static class ClaimPlumbing
         errors = found.ToList();
         claims = found.IsEmpty ? claims : default;
         return claims is not null && found.IsEmpty;
+    }
+
+    private static T ReadOrThrow<T>(PublicUrlText url, out UrlResource resource)
+        where T : IReadableMuxClaims<T>
+    {
+        if (!TryRead<T>(url, out var claims, out var errors, out var download))
+        {
+            throw new ClaimValidationException(errors);
+        }
+
+        resource = new UrlResource(url.Index, url.Name, download);
+        return claims;
     }
 
     private static bool TryRead<T>(

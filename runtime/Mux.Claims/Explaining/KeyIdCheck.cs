@@ -76,7 +76,7 @@ internal static class KeyIdCheck
         : keyId is "undefined" or "null" or "None" or "[object Object]" ? $"{Quoted(keyId)} is what a program prints where a value is missing"
         : null;
 
-    private static bool IsKey(string keyId) => PrivateKeyText.LooksLikeKey(keyId) || OutsideText.LooksSecret(keyId);
+    private static bool IsKey(string keyId) => KeyMaterial.IsKey(keyId) || OutsideText.LooksSecret(keyId);
 
     private static string Quoted(string keyId) => Shown.Quoted(keyId);
 }

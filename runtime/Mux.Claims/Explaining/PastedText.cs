@@ -49,7 +49,7 @@ internal static class PastedText
             ($"{Shown.Quoted(text)} is what a program prints where a value is missing.", "See where the token comes from."),
         _ when text.StartsWith("eyJ", StringComparison.Ordinal) => (
             "This is the beginning of a token, which ends before its first full stop.", "Copy the token whole."),
-        _ when PrivateKeyText.LooksLikeKey(text) || OutsideText.LooksSecret(text) => (
+        _ when KeyMaterial.IsKey(text) || OutsideText.LooksSecret(text) => (
             "This is a key, or the text of one, not a token. A private key signs tokens on the server, and belongs nowhere else.",
             "If it has left the server, make a new signing key and delete this one. Pass the token that was signed with it."),
         _ when Guid.TryParse(text, out _) => (

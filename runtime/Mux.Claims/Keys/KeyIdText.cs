@@ -5,6 +5,9 @@ namespace Mux.Claims;
 /// <summary>Checks key IDs. A refused one may be a secret in the wrong place, so that no message repeats it.</summary>
 internal static class KeyIdText
 {
+    /// <summary>Mux's own have some 50 characters. An ID is in every token.</summary>
+    private const int MaxLength = 256;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="keyId">The key ID.</param>
@@ -18,11 +21,17 @@ internal static class KeyIdText
             throw new MuxSigningKeyException($"{subject} is empty. Pass the ID that Mux shows beside the signing key.");
         }
 
-        if (PrivateKeyText.LooksLikeKey(keyId))
+        if (KeyMaterial.IsBody(keyId))
         {
             throw new MuxSigningKeyException($"{subject} holds the text of a key: the two are swapped, or the key was given twice. "
                 + "The key ID is the short text that Mux shows beside the signing key (MUX_SIGNING_KEY); "
                 + "the key itself belongs in the other place (MUX_PRIVATE_KEY).");
+        }
+
+        if (keyId.Length > MaxLength)
+        {
+            throw new MuxSigningKeyException($"{subject} is longer than {MaxLength} characters. The key ID is the short text that Mux shows "
+                + "beside the signing key, and it stands in every token.");
         }
 
         if (char.IsWhiteSpace(keyId[0]) || char.IsWhiteSpace(keyId[^1]))

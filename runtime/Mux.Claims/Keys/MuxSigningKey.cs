@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -16,7 +17,8 @@ namespace Mux.Claims;
 /// A signing key is not an API access token, whose ID and secret cannot sign.
 /// </para>
 /// <para>
-/// The key must be RSA of at least 2048 bits. One signature, made when it is loaded, proves that it can sign.
+/// The key must be RSA of 2048 to 8192 bits. One signature, made when it is loaded and verified with its public half, proves that it can
+/// sign. Signatures of keys that are not .NET's own are verified one by one.
 /// </para>
 /// <para>
 /// A key belongs to one <see cref="MuxSigner"/>, which takes it over and disposes it. A key that no signer has is the caller's to dispose.
@@ -25,17 +27,24 @@ namespace Mux.Claims;
 /// </remarks>
 [UnsupportedOSPlatform("browser")] // which has no RSA
 [DebuggerDisplay("{KeyId,nq}")]
-public sealed class MuxSigningKey : IDisposable
+public sealed partial class MuxSigningKey : IDisposable
 {
-    private const int MinimumKeySize = 2048;
-
     /// <summary>The bit of <see cref="_uses"/> that says that the owner gave its use back.</summary>
     private const int Retired = int.MinValue;
 
-    private static readonly byte[] ProbeHash = SHA256.HashData("Mux.Claims"u8);
+    /// <summary>What <see cref="RSA.Create()"/> gives on this system: it signs in this process, and checks what it signs.</summary>
+    private static readonly Type OwnType = TypeOfOwn();
+
+    /// <summary>Signs; null where <see cref="_remote"/> does.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly RSA? _rsa;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly RSA _rsa;
+    private readonly MuxRemoteKey? _remote;
+
+    /// <summary>Verifies. For .NET's own keys it is the key itself.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly RSA _public;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly bool _leaveOpen;
@@ -50,28 +59,15 @@ public sealed class MuxSigningKey : IDisposable
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private int _owned;
 
-    /// <exception cref="CryptographicException">The key cannot sign.</exception>
-    private MuxSigningKey(string keyId, byte[] keyIdUtf8, RSA rsa, bool leaveOpen, string subject)
+    private MuxSigningKey(string keyId, byte[] keyIdUtf8, RSA publicKey, RSA? rsa, MuxRemoteKey? remote, bool leaveOpen)
     {
-        int bits = rsa.KeySize;
-        if (bits < MinimumKeySize)
-        {
-            throw new MuxSigningKeyException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{subject} is an RSA key of {bits} bits. RS256 needs {MinimumKeySize} or more, and Mux's signing keys have 2048."));
-        }
-
         KeyId = keyId;
         _keyIdUtf8 = keyIdUtf8;
+        _public = publicKey;
         _rsa = rsa;
+        _remote = remote;
         _leaveOpen = leaveOpen;
-        SignatureSize = (bits + 7) / 8;
-
-        // The one proof of a private half that holds for every kind of key, and that exports nothing.
-        if (SignHash(ProbeHash, new byte[SignatureSize]) != SignatureSize)
-        {
-            throw new CryptographicException("The size of the signature is not the key's.");
-        }
+        SignatureSize = (publicKey.KeySize + 7) / 8;
     }
 
     /// <summary>The ID of the signing key, which tokens carry as <c>kid</c>. It is not a secret.</summary>
@@ -84,144 +80,9 @@ public sealed class MuxSigningKey : IDisposable
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal int SignatureSize { get; }
 
-    /// <summary>Loads a private key from PEM or from base64 of it, whichever the text is.</summary>
-    /// <param name="keyId">The ID that Mux shows beside the signing key.</param>
-    /// <param name="text">
-    /// A PEM text (PKCS#1 or PKCS#8, without passphrase) or base64 of one, in the standard or the URL-safe alphabet, padded or not, on
-    /// one line or more. White space, quotation marks and a byte order mark around it are left out, and line breaks may be written as
-    /// <c>\n</c> or <c>\r\n</c>, as in .env files.
-    /// </param>
-    /// <returns>The key, which the caller owns until it is given to a signer.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="MuxSigningKeyException">
-    /// The key ID is empty, is key text, or has control characters, white space or quotation marks around it; or the text is not one
-    /// RSA private key of at least 2048 bits. The message says what it looks like.
-    /// </exception>
-    public static MuxSigningKey Parse(string keyId, string text)
-    {
-        ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(text);
-        return FromText(keyId, text, "The key text");
-    }
-
-    /// <summary>Loads a private key from a file, which holds it in any form that <see cref="Parse"/> takes, in UTF-8 or UTF-16.</summary>
-    /// <param name="keyId">The ID that Mux shows beside the signing key.</param>
-    /// <param name="path">The path of the file, relative to the current directory or absolute.</param>
-    /// <returns>The key, which the caller owns until it is given to a signer.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="MuxSigningKeyException">
-    /// The file cannot be read, or <see cref="Parse"/> would refuse the key ID or the text. The message names the path.
-    /// </exception>
-    public static MuxSigningKey FromFile(string keyId, string path)
-    {
-        ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(path);
-        if (PrivateKeyText.LooksLikeKey(path))
-        {
-            throw new MuxSigningKeyException("The path of the key file is the text of a key. Pass the path, or load the text with Parse.");
-        }
-
-        using var content = new SecretBuffer<byte>(PrivateKeyText.MaxLength + 1);
-        int length;
-        try
-        {
-            // No buffer of the stream's own, which would keep a copy of the key.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            length = file.ReadAtLeast(content.Span, content.Span.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new MuxSigningKeyException($"The key file '{path}' cannot be read: {e.Message}", e);
-        }
-
-        string subject = $"The key file '{path}'";
-        using var text = new SecretBuffer<char>(length);
-        return FromText(
-            keyId,
-            text.Span[..PrivateKeyText.Decode(content.Span[..length], text.Span, subject)],
-            subject);
-    }
-
-    /// <summary>
-    /// Loads the key from the environment variables of Mux's own SDKs: <c>MUX_SIGNING_KEY</c> holds the key ID and
-    /// <c>MUX_PRIVATE_KEY</c> the private key, in any form that <see cref="Parse"/> takes.
-    /// </summary>
-    /// <returns>The key, which the caller owns until it is given to a signer.</returns>
-    /// <exception cref="MuxSigningKeyException">
-    /// A variable is missing, or <see cref="Parse"/> would refuse it. The message names the variable.
-    /// </exception>
-    public static MuxSigningKey FromEnvironment()
-    {
-        const string KeyIdVariable = "MUX_SIGNING_KEY";
-        const string KeyVariable = "MUX_PRIVATE_KEY";
-        string? keyId = Environment.GetEnvironmentVariable(KeyIdVariable);
-        string? text = Environment.GetEnvironmentVariable(KeyVariable);
-        return (keyId, text) switch
-        {
-            (null, null) => throw new MuxSigningKeyException($"The environment variables {KeyIdVariable} (the ID of the signing key) "
-                + $"and {KeyVariable} (its private key) are not set."),
-            (null, _) => throw new MuxSigningKeyException(
-                $"The environment variable {KeyIdVariable} is not set. Set it to the ID of the signing key; {KeyVariable} is set."),
-            (_, null) => throw new MuxSigningKeyException($"The environment variable {KeyVariable} is not set. Set it to the private "
-                + $"key, PEM or base64 of it; {KeyIdVariable} is set."),
-            _ => FromText(
-                keyId,
-                text,
-                $"The environment variable {KeyVariable}",
-                $"The environment variable {KeyIdVariable}"),
-        };
-    }
-
-    /// <summary>Takes an RSA key that is loaded already, or one whose private half is in a hardware module or key service.</summary>
-    /// <param name="keyId">The ID that Mux shows beside the signing key.</param>
-    /// <param name="rsa">
-    /// The key. It must be safe to sign with from several threads at once, as the implementations in .NET are in practice. It must not
-    /// be changed or, unless <paramref name="leaveOpen"/> is true, disposed by the caller any more.
-    /// </param>
-    /// <param name="leaveOpen">Whether <paramref name="rsa"/> stays the caller's to dispose, after the signing key.</param>
-    /// <returns>The key, which the caller owns until it is given to a signer.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="MuxSigningKeyException">
-    /// <see cref="Parse"/> would refuse the key ID, or the key has fewer than 2048 bits or cannot sign, as one without a private half
-    /// cannot. <paramref name="rsa"/> is not disposed then.
-    /// </exception>
-    public static MuxSigningKey FromRsa(string keyId, RSA rsa, bool leaveOpen = false)
-    {
-        ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(rsa);
-        byte[] keyIdUtf8 = KeyIdText.Encode(keyId, "The key ID");
-        try
-        {
-            return new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen, "The key");
-        }
-        catch (Exception e) when (e is CryptographicException or NotSupportedException or NotImplementedException)
-        {
-            throw new MuxSigningKeyException("The RSA key cannot sign. Pass one that has its private half.", e);
-        }
-    }
-
-    /// <summary>
-    /// Makes a new key of 2048 bits, for tests and local work: Mux accepts the signatures of keys that it made itself, and no others.
-    /// </summary>
-    /// <param name="keyId">The ID to give the key.</param>
-    /// <returns>The key, which the caller owns until it is given to a signer.</returns>
-    /// <exception cref="ArgumentNullException">The key ID is null.</exception>
-    /// <exception cref="MuxSigningKeyException"><see cref="Parse"/> would refuse the key ID.</exception>
-    public static MuxSigningKey Generate(string keyId)
-    {
-        ArgumentNullException.ThrowIfNull(keyId);
-        RSA? rsa = RSA.Create(MinimumKeySize);
-        try
-        {
-            MuxSigningKey key = FromRsa(keyId, rsa);
-            rsa = null;
-            return key;
-        }
-        finally
-        {
-            rsa?.Dispose();
-        }
-    }
+    /// <summary>Whether the private half is elsewhere, so that only <see cref="SignHashAsync"/> signs.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal bool IsRemote => _remote is not null;
 
     /// <summary>Gives the public half, with which signatures are verified.</summary>
     /// <returns>A PEM text (SubjectPublicKeyInfo).</returns>
@@ -231,7 +92,7 @@ public sealed class MuxSigningKey : IDisposable
         ObjectDisposedException.ThrowIf(!TryAcquire(), this);
         try
         {
-            return _rsa.ExportSubjectPublicKeyInfoPem();
+            return _public.ExportSubjectPublicKeyInfoPem();
         }
         finally
         {
@@ -277,9 +138,20 @@ public sealed class MuxSigningKey : IDisposable
     /// <summary>Gives a use back.</summary>
     internal void Release()
     {
-        if (Interlocked.Decrement(ref _uses) == Retired && !_leaveOpen)
+        if (Interlocked.Decrement(ref _uses) != Retired)
         {
-            _rsa.Dispose();
+            return;
+        }
+
+        if (!ReferenceEquals(_public, _rsa))
+        {
+            _public.Dispose();
+        }
+
+        if (!_leaveOpen)
+        {
+            _rsa?.Dispose();
+            (_remote as IDisposable)?.Dispose();
         }
     }
 
@@ -291,37 +163,76 @@ public sealed class MuxSigningKey : IDisposable
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _uses) < 0, this);
         if (Interlocked.Exchange(ref _owned, 1) != 0)
         {
-            throw new InvalidOperationException($"The signing key '{KeyId}' belongs to a signer already, which disposes it. "
+            throw new InvalidOperationException($"The signing key {OutsideText.Quoted(KeyId)} belongs to a signer already, which disposes it. "
                 + "Load the key once for each signer, or share the signer, which is thread-safe.");
         }
     }
 
-    /// <summary>Signs with RSASSA-PKCS1-v1_5 and SHA-256 (RS256). The caller holds a use of the key.</summary>
+    /// <summary>Signs with RSASSA-PKCS1-v1_5 and SHA-256 (RS256). The caller holds a use of the key, which is not remote.</summary>
     /// <param name="sha256">The hash: 32 bytes.</param>
-    /// <param name="destination">Room for <see cref="SignatureSize"/> bytes.</param>
-    /// <returns>The bytes written.</returns>
-    internal int SignHash(ReadOnlySpan<byte> sha256, Span<byte> destination) =>
-        _rsa.SignHash(sha256, destination, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-
-    private static MuxSigningKey FromText(
-        string keyId, ReadOnlySpan<char> text, string subject, string keyIdSubject = "The key ID")
+    /// <param name="destination">Room for <see cref="SignatureSize"/> bytes, which are all written.</param>
+    /// <param name="verify">Whether signatures that are not .NET's own are verified.</param>
+    /// <exception cref="MuxSigningKeyException">There is no signature, or none that the public half verifies.</exception>
+    internal void SignHash(ReadOnlySpan<byte> sha256, Span<byte> destination, bool verify = true)
     {
-        byte[] keyIdUtf8 = KeyIdText.Encode(keyId, keyIdSubject);
-        RSA? rsa = RSA.Create();
+        var signature = destination[..SignatureSize];
+        int written;
         try
         {
-            PrivateKeyText.Import(text, rsa, subject);
-            var key = new MuxSigningKey(keyId, keyIdUtf8, rsa, leaveOpen: false, subject);
-            rsa = null;
-            return key;
+            written = _rsa!.SignHash(sha256, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
-        catch (CryptographicException)
+        catch (Exception e)
         {
-            throw new MuxSigningKeyException($"{subject} is a private key that is damaged or was cut off. Copy it again, whole.");
+            throw NotSigned(e);
         }
-        finally
+
+        Check(sha256, signature, written, verify && !ReferenceEquals(_public, _rsa));
+    }
+
+    /// <summary>Signs as <see cref="SignHash"/> does, with a remote key.</summary>
+    /// <inheritdoc cref="SignHash"/>
+    internal async ValueTask SignHashAsync(
+        ReadOnlyMemory<byte> sha256, Memory<byte> destination, bool verify, CancellationToken cancellationToken)
+    {
+        var signature = destination[..SignatureSize];
+        int written;
+        try
         {
-            rsa?.Dispose();
+            written = await _remote!.SignHashAsync(sha256, signature, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw NotSigned(e);
+        }
+
+        Check(sha256.Span, signature.Span, written, verify);
+    }
+
+    private static Type TypeOfOwn()
+    {
+        using var rsa = RSA.Create();
+        return rsa.GetType();
+    }
+
+    private void Check(ReadOnlySpan<byte> sha256, ReadOnlySpan<byte> signature, int written, bool verify)
+    {
+        if (written != SignatureSize)
+        {
+            throw new MuxSigningKeyException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The signing key {OutsideText.Quoted(KeyId)} made a signature of {written} bytes, and its public half has {SignatureSize}. Nothing was signed."));
+        }
+
+        if (verify && !Verifies(sha256, signature))
+        {
+            throw new MuxSigningKeyException($"The signing key {OutsideText.Quoted(KeyId)} made a signature that its public half does not verify: the key or "
+                + "what holds it is faulty. Nothing was signed; a false signature can give the private key away.");
         }
     }
+
+    private bool Verifies(ReadOnlySpan<byte> sha256, ReadOnlySpan<byte> signature) =>
+        _public.VerifyHash(sha256, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    private MuxSigningKeyException NotSigned(Exception cause) =>
+        new($"The signing key {OutsideText.Quoted(KeyId)} did not sign: {OutsideText.Plain(cause.Message)}", cause);
 }

@@ -14,6 +14,10 @@ internal static class PrivateKeyText
     /// <summary>The most characters, or bytes of a file, that are read; a 16384-bit key in base64 has some 17,000.</summary>
     internal const int MaxLength = 64 * 1024;
 
+    /// <summary>What to do.</summary>
+    internal const string PassTheKey = "Pass the private key that Mux gave when the signing key was created: "
+        + "PEM (-----BEGIN) or base64 of it (LS0tLS1).";
+
     private const string Begin = "-----BEGIN";
 
     /// <summary><see cref="Begin"/> and a space, in base64, as far as the text behind it has no say.</summary>
@@ -22,24 +26,7 @@ internal static class PrivateKeyText
     /// <summary>IDs and secrets have fewer characters or bytes, RSA private keys of 1024 bits or more have more.</summary>
     private const int ShortLength = 512;
 
-    private static readonly SearchValues<char> Base64Characters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=\r\n\t ");
-
-    private const string PassTheKey = "Pass the private key that Mux gave when the signing key was created: "
-        + "PEM (-----BEGIN) or base64 of it (LS0tLS1).";
-
-    // Object identifiers, each with its DER tag and length.
-    private static ReadOnlySpan<byte> EllipticCurve => [0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
-
-    private static ReadOnlySpan<byte> Ed25519 => [0x06, 0x03, 0x2B, 0x65, 0x70];
-
-    private static ReadOnlySpan<byte> RsaPss => [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0A];
-
-    /// <summary>Whether a text is a key, whole or in part, so that it must not be shown.</summary>
-    internal static bool LooksLikeKey(string text) =>
-        text.Contains(Begin, StringComparison.Ordinal)
-        || text.Contains(BeginInBase64, StringComparison.Ordinal)
-        || (text.Length > ShortLength && !text.AsSpan().ContainsAnyExcept(Base64Characters));
+    private static readonly SearchValues<char> HexCharacters = SearchValues.Create("0123456789ABCDEFabcdef: \r\n");
 
     /// <summary>Imports the one private key that a text holds.</summary>
     /// <param name="text">What the user gave.</param>
@@ -57,20 +44,17 @@ internal static class PrivateKeyText
         Import(text, isDecoded: false, destination, subject);
     }
 
-    /// <summary>Decodes a file in UTF-8, or in UTF-16 as PowerShell writes it, with or without a byte order mark.</summary>
-    /// <returns>The number of characters, of which there are no more than bytes.</returns>
-    /// <exception cref="MuxSigningKeyException">The content is not text.</exception>
-    internal static int Decode(ReadOnlySpan<byte> content, Span<char> destination, string subject) => content switch
+    /// <summary>Imports the one private key that a file holds: text in UTF-8 or UTF-16, or DER.</summary>
+    /// <inheritdoc cref="Import(ReadOnlySpan{char}, RSA, string)"/>
+    internal static void Import(ReadOnlySpan<byte> content, RSA destination, string subject)
     {
-        // A sequence that begins with the integer 0: a private key in PKCS#1 or PKCS#8.
-        [0x30, 0x82, _, _, 0x02, 0x01, 0x00, ..] => throw Refused(
-            subject,
-            "is a key in DER, without the BEGIN and END lines of PEM. Pass the whole PEM text, "
-            + "or convert a DER file: openssl pkey -inform DER -in key.der -out key.pem"),
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetChars(content, destination),
-        [0xFF, 0xFE, ..] or [_, 0, ..] => Encoding.Unicode.GetChars(content, destination),
-        _ => Encoding.UTF8.GetChars(content, destination),
-    };
+        if (content.Length > MaxLength)
+        {
+            throw Refused(subject, $"is too long for a private key. {PassTheKey}");
+        }
+
+        Import(content, isDecoded: false, destination, subject);
+    }
 
     /// <param name="text">The text, or what it was base64 of.</param>
     /// <param name="isDecoded">Whether it was base64.</param>
@@ -102,9 +86,20 @@ internal static class PrivateKeyText
             throw Refused(subject, $"is neither PEM nor base64 of it. {PassTheKey}");
         }
 
-        using var decoded = new SecretBuffer<char>(count);
-        int length = Decode(bytes.Span[..count], decoded.Span, subject);
-        Import(decoded.Span[..length], isDecoded: true, destination, subject);
+        Import(bytes.Span[..count], isDecoded: true, destination, subject);
+    }
+
+    /// <inheritdoc cref="Import(ReadOnlySpan{char}, bool, RSA, string)"/>
+    private static void Import(ReadOnlySpan<byte> bytes, bool isDecoded, RSA destination, string subject)
+    {
+        if (PrivateKeyDer.IsDer(bytes))
+        {
+            ImportDer(bytes, destination, subject);
+            return;
+        }
+
+        using var text = new SecretBuffer<char>(bytes.Length);
+        Import(text.Span[..Decode(bytes, text.Span)], isDecoded, destination, subject);
     }
 
     private static void ImportPem(ReadOnlySpan<char> pem, RSA destination, string subject)
@@ -119,31 +114,33 @@ internal static class PrivateKeyText
             throw Refused(subject, "is a damaged PEM text: its lines were changed or cut off. Copy it again, whole.");
         }
 
+        // Tools have written either form under either label; the form says itself which it is.
+        if (pem[fields.Label] is not ("RSA PRIVATE KEY" or "PRIVATE KEY"))
+        {
+            throw Refused(subject, $"is PEM, but not an RSA private key. {PassTheKey}");
+        }
+
         using var der = new SecretBuffer<byte>(fields.DecodedDataLength);
         Convert.TryFromBase64Chars(pem[fields.Base64Data], der.Span, out _);
-        int read;
-        switch (pem[fields.Label])
-        {
-            case "RSA PRIVATE KEY":
-                destination.ImportRSAPrivateKey(der.Span, out read);
-                break;
-            case "PRIVATE KEY":
-                if (RecognizeAlgorithm(der.Span) is { } algorithm)
-                {
-                    throw Refused(subject, $"is {algorithm} key, and Mux takes RSA (RS256) alone. {PassTheKey}");
-                }
+        ImportDer(der.Span, destination, subject);
+    }
 
-                destination.ImportPkcs8PrivateKey(der.Span, out read);
-                break;
-            default:
-                throw Refused(subject, $"is PEM, but not an RSA private key. {PassTheKey}");
-        }
-
-        if (read != der.Span.Length)
+    private static void ImportDer(ReadOnlySpan<byte> der, RSA destination, string subject)
+    {
+        if (PrivateKeyDer.Import(der, destination) is { } finding)
         {
-            throw new CryptographicException();
+            throw Refused(subject, finding);
         }
     }
+
+    /// <summary>Decodes UTF-8, or UTF-16 as PowerShell writes it, with or without a byte order mark.</summary>
+    /// <returns>The number of characters, of which there are no more than bytes.</returns>
+    private static int Decode(ReadOnlySpan<byte> content, Span<char> destination) => content switch
+    {
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetChars(content, destination),
+        [0xFF, 0xFE, ..] or [_, 0, ..] => Encoding.Unicode.GetChars(content, destination),
+        _ => Encoding.UTF8.GetChars(content, destination),
+    };
 
     private static MuxSigningKeyException Refused(string subject, string finding) => new($"{subject} {finding}");
 
@@ -175,6 +172,7 @@ internal static class PrivateKeyText
         _ when text.StartsWith("ssh-", StringComparison.Ordinal) => $"is an SSH public key. {PassTheKey}",
         _ when text.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".key", StringComparison.OrdinalIgnoreCase) =>
             "looks like the path of a file. Load the file with FromFile.",
+        { Length: > ShortLength } when !text.ContainsAnyExcept(HexCharacters) => $"is in hexadecimal. {PassTheKey}",
         _ when Guid.TryParse(text, out _) =>
             $"looks like the ID of an API access token. Signing keys are not API access tokens. {PassTheKey}",
         _ => null,
@@ -201,6 +199,8 @@ internal static class PrivateKeyText
             $"is a private key in OpenSSH's own format. {PassTheKey}",
         _ when pem.Contains("BEGIN EC ", StringComparison.Ordinal) =>
             $"is an elliptic-curve (EC) key, and Mux takes RSA (RS256) alone. {PassTheKey}",
+        _ when pem.Contains("BEGIN DSA ", StringComparison.Ordinal) =>
+            $"is a DSA key, and Mux takes RSA (RS256) alone. {PassTheKey}",
         _ when !pem.Contains("PRIVATE KEY", StringComparison.Ordinal) && pem.Contains("CERTIFICATE", StringComparison.Ordinal) =>
             $"is a certificate, which holds a public key alone; signing needs the private key. {PassTheKey}",
         _ when !pem.Contains("PRIVATE KEY", StringComparison.Ordinal) && pem.Contains("PUBLIC KEY", StringComparison.Ordinal) =>
@@ -212,51 +212,48 @@ internal static class PrivateKeyText
         _ => null,
     };
 
-    /// <summary>The algorithm of a PKCS#8 key, with its article, if it is not plain RSA.</summary>
-    private static string? RecognizeAlgorithm(ReadOnlySpan<byte> pkcs8)
-    {
-        // SEQUENCE { INTEGER version, SEQUENCE { OBJECT IDENTIFIER algorithm, ... } ... }: the identifier is within the first bytes.
-        ReadOnlySpan<byte> start = pkcs8[..Math.Min(pkcs8.Length, 32)];
-        return start.IndexOf(EllipticCurve) >= 0 ? "an elliptic-curve (EC)"
-            : start.IndexOf(Ed25519) >= 0 ? "an Ed25519"
-            : start.IndexOf(RsaPss) >= 0 ? "an RSA-PSS"
-            : null;
-    }
-
     /// <summary>
-    /// Copies a text without what configuration leaves around it (byte order mark, white space, quotation marks), and with line
-    /// breaks for escaped ones.
+    /// Copies a text without what configuration and source code leave around it (byte order mark, white space, quotation marks, Python's
+    /// <c>b'…'</c>), and with line breaks for escaped ones, in one pass.
     /// </summary>
     private static ReadOnlySpan<char> Normalize(ReadOnlySpan<char> text, Span<char> destination)
     {
         int length = 0;
-        for (int i = 0; i < text.Length; i++)
+        while (!text.IsEmpty)
         {
-            int next = i;
-            while (next < text.Length && text[next] == '\\')
+            int backslashes = text.IndexOfAnyExcept('\\');
+            backslashes = backslashes < 0 ? text.Length : backslashes;
+            if (backslashes > 0 && backslashes < text.Length && text[backslashes] is 'n' or 'r')
             {
-                next++;
+                destination[length++] = '\n';
+                text = text[(backslashes + 1)..];
+                continue;
             }
 
-            bool escapedBreak = next > i && next < text.Length && text[next] is 'n' or 'r';
-            destination[length++] = escapedBreak ? '\n' : text[i];
-            i = escapedBreak ? next : i;
+            // Backslashes that escape something else stay, and whatever stands before the next.
+            int plain = text[backslashes..].IndexOf('\\');
+            int count = plain < 0 ? text.Length : backslashes + plain;
+            text[..count].CopyTo(destination[length..]);
+            length += count;
+            text = text[count..];
         }
 
         ReadOnlySpan<char> result = destination[..length];
-        while (result is [var first, ..] && IsAround(first))
+        while (result is [var first, ..] && (IsAround(first) || IsPrefix(result)))
         {
             result = result[1..];
         }
 
-        while (result is [.., var last] && IsAround(last))
+        while (result is [.., var last] && (IsAround(last) || last is ',' or ';'))
         {
             result = result[..^1];
         }
 
         return result;
 
-        static bool IsAround(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '"' or '\'';
+        static bool IsAround(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '"' or '\'' or '`' or '\\';
+
+        static bool IsPrefix(ReadOnlySpan<char> text) => text is ['b' or 'B' or 'r' or 'R' or 'u' or 'U', '\'' or '"', ..];
     }
 
     /// <summary>Decodes base64 of either alphabet, padded or not, wrapped or not.</summary>

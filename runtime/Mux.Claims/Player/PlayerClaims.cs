@@ -20,6 +20,9 @@ public sealed record PlayerClaims(PlaybackId PlaybackId)
     /// <summary>The DRM licence; null where the video has no DRM, and then there is no DRM token.</summary>
     public DrmLicenseClaims? Drm { get; init; }
 
+    /// <summary>Claims without parameters.</summary>
+    internal static PlayerClaims Of(PlaybackId id, bool drm) => new(id) { Drm = drm ? new DrmLicenseClaims(id) : null };
+
     /// <summary>Throws everything that is wrong with any of them.</summary>
     internal void ThrowIfInvalid()
     {

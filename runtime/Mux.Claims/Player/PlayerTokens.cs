@@ -1,10 +1,15 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>The tokens that <c>&lt;mux-player&gt;</c> and <c>player.mux.com</c> take. They expire together.</summary>
+/// <summary>
+/// The tokens that <c>&lt;mux-player&gt;</c> and <c>player.mux.com</c> take. They expire together. In JSON they are the value of
+/// <c>&lt;mux-player&gt;</c>'s <c>tokens</c>, as <see cref="ToJson"/> writes it.
+/// </summary>
+[JsonConverter(typeof(PlayerTokensConverter))]
 public sealed class PlayerTokens
 {
     internal PlayerTokens(PlaybackId playbackId, MuxToken playback, MuxToken thumbnail, MuxToken storyboard, MuxToken? drm)
@@ -76,13 +81,7 @@ public sealed class PlayerTokens
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
-            json.WriteStartObject();
-            foreach (var (name, token) in Named())
-            {
-                json.WriteString(name, token.AsSpan());
-            }
-
-            json.WriteEndObject();
+            WriteTo(json);
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
@@ -90,6 +89,18 @@ public sealed class PlayerTokens
 
     /// <summary>The playback ID and the expiry; the tokens are as good as a password until then, and are not shown.</summary>
     public override string ToString() => $"Tokens of {PlaybackId}, which expire at {ExpiresAt:u}";
+
+    /// <summary>Writes the object of <see cref="ToJson"/>.</summary>
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, token) in Named())
+        {
+            json.WriteString(name, token.AsSpan());
+        }
+
+        json.WriteEndObject();
+    }
 
     private IEnumerable<(string Name, MuxToken Token)> Named()
     {

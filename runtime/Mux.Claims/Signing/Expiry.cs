@@ -60,8 +60,13 @@ public readonly record struct Expiry
     internal static long ToUnixSeconds(
         Expiry expires, DateTimeOffset now, TimeSpan defaultLifetime, long window, string subject, WindowOffsets? offsets = null)
     {
-        // Instants before 1970 are negative, and whole seconds round towards minus infinity.
         var current = now.ToUnixTimeSeconds();
+        if (current < 0)
+        {
+            throw new InvalidOperationException(
+                $"The clock of the signer (MuxSignerOptions.TimeProvider) says {Show(now)}, before 1970: no token counts from there. Set the clock.");
+        }
+
         if (expires._instant is { } instant)
         {
             var exp = instant.ToUnixTimeSeconds();

@@ -5,23 +5,6 @@ public sealed partial class MuxSigner
 {
     private KeyLease? _lease;
 
-    private MuxSigner(MuxSignerOptions options)
-    {
-        Check(options);
-        _lifetime = options.Lifetime;
-        _window = options.ExpiryWindow.Ticks / TimeSpan.TicksPerSecond;
-        _placement = options.KeyIdPlacement;
-        _clock = options.TimeProvider;
-        if (options.TokenCacheCapacity > 0)
-        {
-            _cache = new TokenCache(options.TokenCacheCapacity);
-            _offsets = _window > 0 ? new WindowOffsets(_window, options.TokenCacheCapacity) : null;
-        }
-
-        Domain = options.Domain;
-        LicenseDomain = options.LicenseDomain;
-    }
-
     /// <summary>
     /// How long the signer may go on without hearing from whoever manages its keys; null, the default, for as long as it lives. A key ring sets it
     /// anew whenever it has read its store.

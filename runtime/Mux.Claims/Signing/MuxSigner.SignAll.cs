@@ -1,10 +1,10 @@
 namespace Mux.Claims;
 
-/// <content>Many items at once: a page, and a stream.</content>
+/// <content>Many items at once: a batch, and a stream.</content>
 public sealed partial class MuxSigner
 {
     /// <summary>
-    /// Signs what a page shows, on all cores: <c>signer.SignAll(videos, video => new VideoClaims(video.Id).ToSignedUrl(signer))</c>. While
+    /// Signs a batch, such as what a page shows, on all cores: <c>signer.SignAll(videos, video => new VideoClaims(video.Id).ToSignedUrl(signer))</c>. While
     /// the cache has every token, the calling thread does it alone, which is faster.
     /// </summary>
     /// <typeparam name="TItem">What is signed.</typeparam>
@@ -27,7 +27,7 @@ public sealed partial class MuxSigner
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(sign);
         ThrowIfDisposed();
-        return new Page<TItem, TResult>([.. items], sign, cancellationToken).Sign();
+        return new Batch<TItem, TResult>([.. items], sign, _cache, cancellationToken).Sign();
     }
 
     /// <summary>Signs public Mux URLs, on all cores.</summary>
@@ -70,12 +70,63 @@ public sealed partial class MuxSigner
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(sign);
         ThrowIfDisposed();
-        return SigningStream.SignAsync(items, sign, progress, cancellationToken);
+        return SigningStream.SignAsync(
+            items,
+            (item, _) => new ValueTask<TResult>(sign(item)),
+            SigningStream.AheadPerCore * Environment.ProcessorCount,
+            progress,
+            cancellationToken);
     }
 
     /// <inheritdoc cref="SignAllAsync{TItem, TResult}(IAsyncEnumerable{TItem}, Func{TItem, TResult}, IProgress{long}?, CancellationToken)"/>
     public IAsyncEnumerable<TResult> SignAllAsync<TItem, TResult>(
         IEnumerable<TItem> items, Func<TItem, TResult> sign, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return SignAllAsync(SigningStream.ReadAsync(items), sign, progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Signs a catalogue of any size with any key, also one that is elsewhere:
+    /// <c>signer.SignAllAsync(videos, (video, stop) => new VideoClaims(video.Id).ToSignedUrlAsync(signer, cancellationToken: stop))</c>. A
+    /// remote key gets 32 requests at a time; with a key in this process it works on all cores. The results come in the order of the
+    /// items; whoever leaves the <c>await foreach</c> early stops the signing.
+    /// </summary>
+    /// <typeparam name="TItem">What is signed.</typeparam>
+    /// <typeparam name="TResult">What the signing of one item gives: a token, a URL, or an object with several.</typeparam>
+    /// <param name="items">The items. They are read once, one after another, and disposed of with the stream.</param>
+    /// <param name="sign">
+    /// Signs one item with this signer's asynchronous members, and passes the token on to them. It is called from several threads at once.
+    /// Lifetimes count from the second of each call.
+    /// </param>
+    /// <param name="progress">
+    /// Is told, after every 1,000 items and at the end, how many results were taken: those after which the consumer asked for the next.
+    /// </param>
+    /// <param name="cancellationToken">Stops the reading and the signing; the signatures that are being made are finished first.</param>
+    /// <inheritdoc cref="SignAllAsync{TItem, TResult}(IAsyncEnumerable{TItem}, Func{TItem, TResult}, IProgress{long}?, CancellationToken)" path="/exception"/>
+    public IAsyncEnumerable<TResult> SignAllAsync<TItem, TResult>(
+        IAsyncEnumerable<TItem> items,
+        Func<TItem, CancellationToken, ValueTask<TResult>> sign,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(sign);
+        var isRemote = CurrentState().Key.IsRemote;
+        return SigningStream.SignAsync(
+            items,
+            sign,
+            isRemote ? SigningStream.AheadOfRemoteKey : SigningStream.AheadPerCore * Environment.ProcessorCount,
+            progress,
+            cancellationToken);
+    }
+
+    /// <inheritdoc cref="SignAllAsync{TItem, TResult}(IAsyncEnumerable{TItem}, Func{TItem, CancellationToken, ValueTask{TResult}}, IProgress{long}?, CancellationToken)"/>
+    public IAsyncEnumerable<TResult> SignAllAsync<TItem, TResult>(
+        IEnumerable<TItem> items,
+        Func<TItem, CancellationToken, ValueTask<TResult>> sign,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
         return SignAllAsync(SigningStream.ReadAsync(items), sign, progress, cancellationToken);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
 using Mux.Claims.Catalogue;
@@ -20,15 +18,15 @@ public sealed partial class MuxSigner : IDisposable
     /// </summary>
     public const string MeterName = "Mux.Claims";
 
-    // A token with a dozen claims has some 900 bytes, its URL 100 more; larger ones are built in a rented buffer.
-    private const int StackSize = 1536;
     private const int PayloadSize = 512;
 
     private readonly TimeSpan _lifetime;
     private readonly long _window;
     private readonly KeyIdPlacement _placement;
     private readonly TimeProvider _clock;
+    private readonly bool _verify;
     private readonly TokenCache? _cache;
+    private readonly TokenSource _tokens;
     private readonly WindowOffsets? _offsets;
     private SigningState? _state;
     private long _latestExpiry = long.MinValue;
@@ -43,7 +41,26 @@ public sealed partial class MuxSigner : IDisposable
         : this(key is null ? throw new ArgumentNullException(nameof(key)) : options ?? new MuxSignerOptions())
     {
         key.TakeOwnership();
-        _state = new SigningState(key, _placement);
+        _state = new SigningState(key, _placement, _verify);
+    }
+
+    private MuxSigner(MuxSignerOptions options)
+    {
+        options.ThrowIfInvalid();
+        _lifetime = options.Lifetime;
+        _window = options.ExpiryWindow.Ticks / TimeSpan.TicksPerSecond;
+        _placement = options.KeyIdPlacement;
+        _clock = options.TimeProvider;
+        if (options.TokenCacheCapacity > 0)
+        {
+            _cache = new TokenCache(options.TokenCacheCapacity);
+            _offsets = _window > 0 ? new WindowOffsets(_window, options.TokenCacheCapacity) : null;
+        }
+
+        _verify = options.VerifyForeignSignatures;
+        _tokens = new TokenSource(_cache);
+        Domain = options.Domain;
+        LicenseDomain = options.LicenseDomain;
     }
 
     /// <summary>The key ID of the tokens that are signed now.</summary>
@@ -138,14 +155,13 @@ public sealed partial class MuxSigner : IDisposable
                     return false;
                 }
 
-                if (_cache is null
-                    ? TrySign(state, payload.Written, target, utf8Destination[..length])
-                    : TryText(state, payload.Written, target, out var start) is { } text && Encoding.ASCII.GetBytes(text.AsSpan(start), utf8Destination) == length)
+                if (_tokens.TryWrite(state, payload.Written, target, utf8Destination[..length]))
                 {
                     bytesWritten = length;
                     return true;
                 }
 
+                ThrowIfCurrent(state);
                 payload.TakeBack(claimsLength);
             }
         }
@@ -169,9 +185,8 @@ public sealed partial class MuxSigner : IDisposable
     /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
     public SignedUrl SignUrl(string publicUrl, Expiry expires = default)
     {
-        return ClaimPlumbing.Parse(publicUrl, Domain, LicenseDomain, expected: null, out var url) is { } error
-            ? throw new ClaimValidationException([error])
-            : ReadyMadeUrls.Of(url.Audience).Sign(url, this, expires);
+        var url = ClaimPlumbing.ParseOrThrow(publicUrl, this, expected: null);
+        return ReadyMadeUrls.Of(url.Audience).Sign(url, this, expires);
     }
 
     /// <summary>Signs the tokens that a player needs: video, thumbnail, storyboard, and the DRM licence when it is asked for.</summary>
@@ -180,7 +195,7 @@ public sealed partial class MuxSigner : IDisposable
     /// <param name="expires">When the tokens expire, all at the same second.</param>
     /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
     public PlayerTokens SignPlayer(PlaybackId id, bool drm = false, Expiry expires = default) =>
-        SignPlayer(new PlayerClaims(id) { Drm = drm ? new DrmLicenseClaims(id) : null }, expires);
+        SignPlayer(PlayerClaims.Of(id, drm), expires);
 
     /// <summary>Signs the tokens that a player needs, with claims of their own.</summary>
     /// <param name="claims">The claims, all of one playback ID. All are validated before the first is signed.</param>
@@ -211,7 +226,7 @@ public sealed partial class MuxSigner : IDisposable
         ArgumentNullException.ThrowIfNull(next);
         ThrowIfDisposed();
         next.TakeOwnership();
-        var state = new SigningState(next, _placement);
+        var state = new SigningState(next, _placement, _verify);
         SigningState? old;
         do
         {
@@ -253,35 +268,6 @@ public sealed partial class MuxSigner : IDisposable
         return ToUrl(Sign(claims, target, ExpiryOf(expires, target.Subject)));
     }
 
-    private static void Check(MuxSignerOptions options)
-    {
-        if (options.Lifetime <= TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Lifetime, "Lifetime must be more than zero.");
-        }
-
-        if (options.ExpiryWindow < TimeSpan.Zero || options.ExpiryWindow.Ticks % TimeSpan.TicksPerSecond != 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.ExpiryWindow, "ExpiryWindow must be whole seconds, and not less than zero.");
-        }
-
-        if (options.TokenCacheCapacity < 0)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options),
-                string.Create(CultureInfo.InvariantCulture, $"TokenCacheCapacity must not be less than zero, and is {options.TokenCacheCapacity}."));
-        }
-
-        if (!Enum.IsDefined(options.KeyIdPlacement))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), "KeyIdPlacement must be Payload, Header or Both.");
-        }
-
-        MuxDomain.Check(options.Domain);
-        MuxDomain.Check(options.LicenseDomain);
-        ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
-    }
-
     private static ObjectDisposedException Disposed() => new(nameof(MuxSigner));
 
     private static SignedUrl ToUrl(MuxToken token) => new(token.Text, token);
@@ -312,115 +298,23 @@ public sealed partial class MuxSigner : IDisposable
         {
             var state = CurrentState();
             state.Complete(ref payload, target, exp);
-            if (TryText(state, payload.Written, target, out var start) is { } text)
+            if (_tokens.TryGet(state, payload.Written, target) is { } text)
             {
-                return new MuxToken(text, start, text.Length - start, DateTimeOffset.FromUnixTimeSeconds(exp));
+                return text.ToToken(exp);
             }
 
+            ThrowIfCurrent(state);
             payload.TakeBack(claimsLength);
         }
     }
 
-    /// <summary>The text that ends with the token, signed or remembered; null when another thread has replaced the key.</summary>
-    private string? TryText(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target, out int start)
+    /// <summary>Throws when the current state's key was disposed by another than the signer; an earlier state's was replaced.</summary>
+    private void ThrowIfCurrent(SigningState state)
     {
-        if (_cache is null)
+        if (ReferenceEquals(state, Volatile.Read(ref _state)))
         {
-            return TryWriteText(state, payload, target, known: null, out start);
-        }
-
-        var entry = _cache.GetOrAdd(state, payload, state.TokenLength(payload.Length));
-        if (entry.Text is null)
-        {
-            lock (entry)
-            {
-                if (entry.Text is null)
-                {
-                    var text = TryWriteText(state, payload, target, known: null, out start);
-                    Remember(entry, text, start, target);
-                    return text;
-                }
-            }
-        }
-
-        SigningMetrics.Hit(target.Audience);
-        var known = entry.Text;
-        if (known.Serves(target))
-        {
-            start = known.Start;
-            return known.Text;
-        }
-
-        // The URL of a token that was signed alone, or in another of its audience's URLs.
-        var url = TryWriteText(state, payload, target, known, out start);
-        if (known.Resource is null)
-        {
-            Remember(entry, url, start, target);
-        }
-
-        return url;
-    }
-
-    private static void Remember(TokenCache.Entry entry, string? text, int start, in TokenTarget target)
-    {
-        if (text is not null)
-        {
-            entry.Text = start <= TokenCache.MaxUrlStart
-                ? new SignedText(text, start, target.Resource, target.Domain)
-                : new SignedText(text[start..], 0, null, "");
-        }
-    }
-
-    /// <summary>
-    /// Writes the text that ends with the token, which is signed when it is not known; null when another thread has replaced the key.
-    /// </summary>
-    private string? TryWriteText(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target, SignedText? known, out int start)
-    {
-        start = target.StartLength;
-        var length = start + state.TokenLength(payload.Length);
-        byte[]? rented = null;
-        var text = length <= StackSize ? stackalloc byte[StackSize] : (rented = ArrayPool<byte>.Shared.Rent(length));
-        try
-        {
-            target.CopyStartTo(text);
-            if (known is not null)
-            {
-                Encoding.ASCII.GetBytes(known.Text.AsSpan(known.Start), text[start..]);
-            }
-            else if (!TrySign(state, payload, target, text[start..length]))
-            {
-                return null;
-            }
-
-            return Encoding.Latin1.GetString(text[..length]);
-        }
-        finally
-        {
-            if (rented is not null)
-            {
-                ArrayPool<byte>.Shared.Return(rented);
-            }
-        }
-    }
-
-    /// <summary>Signs; false when another thread has replaced the key.</summary>
-    private bool TrySign(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target, Span<byte> destination)
-    {
-        if (!state.Key.TryAcquire())
-        {
-            return ReferenceEquals(state, Volatile.Read(ref _state))
-                ? throw new ObjectDisposedException(nameof(MuxSigningKey), "The signer's key was disposed; dispose the signer instead, which owns it.")
-                : false;
-        }
-
-        try
-        {
-            state.Sign(target.Audience, payload, destination);
-            return true;
-        }
-        finally
-        {
-            state.Key.Release();
+            throw new ObjectDisposedException(
+                nameof(MuxSigningKey), "The signer's key was disposed; dispose the signer instead, which owns it.");
         }
     }
 

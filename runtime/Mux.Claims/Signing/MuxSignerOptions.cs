@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
@@ -40,4 +41,44 @@ public sealed class MuxSignerOptions
 
     /// <summary>The clock that expiry is counted by.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether the signatures of keys that are not .NET's own (<see cref="MuxSigningKey.FromRemote"/>, and
+    /// <see cref="MuxSigningKey.FromRsa"/> with a type of your own or a module's) are verified one by one before they leave. True, the
+    /// default, costs some 3 % of a 2,048-bit signature. False risks that a faulty module's tokens are handed out and remembered, each of
+    /// which Mux refuses, and that the private key is known to whoever sees one: a single signature with a fault in one of its halves gives
+    /// a prime factor away.
+    /// </summary>
+    public bool VerifyForeignSignatures { get; set; } = true;
+
+    /// <summary>Throws what is wrong with them.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range, or the domain is none.</exception>
+    internal void ThrowIfInvalid()
+    {
+        if (Lifetime <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException("options", Lifetime, "Lifetime must be more than zero.");
+        }
+
+        if (ExpiryWindow < TimeSpan.Zero || ExpiryWindow.Ticks % TimeSpan.TicksPerSecond != 0)
+        {
+            throw new ArgumentOutOfRangeException("options", ExpiryWindow, "ExpiryWindow must be whole seconds, and not less than zero.");
+        }
+
+        if (TokenCacheCapacity < 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                "options",
+                string.Create(CultureInfo.InvariantCulture, $"TokenCacheCapacity must not be less than zero, and is {TokenCacheCapacity}."));
+        }
+
+        if (!Enum.IsDefined(KeyIdPlacement))
+        {
+            throw new ArgumentOutOfRangeException("options", "KeyIdPlacement must be Payload, Header or Both.");
+        }
+
+        MuxDomain.Check(Domain);
+        MuxDomain.Check(LicenseDomain);
+        ArgumentNullException.ThrowIfNull(TimeProvider, "options");
+    }
 }

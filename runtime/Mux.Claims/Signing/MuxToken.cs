@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>A signed token: the <c>token</c> query parameter's value. Whoever has it can use it until it expires.</summary>
+/// <summary>
+/// A signed token: the <c>token</c> query parameter's value. Whoever has it can use it until it expires. In JSON it is a string.
+/// </summary>
 [DebuggerDisplay("expires {ExpiresAt}")]
+[JsonConverter(typeof(MuxTokenConverter))]
 public readonly struct MuxToken : IEquatable<MuxToken>
 {
     private readonly string? _text;

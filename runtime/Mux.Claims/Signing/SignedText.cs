@@ -1,12 +1,9 @@
 namespace Mux.Claims;
 
-/// <summary>A token that the cache remembers, or a signed URL that ends with it.</summary>
+/// <summary>A token, or a URL that ends with it.</summary>
 /// <param name="Text">The token or the URL.</param>
 /// <param name="Start">Where the token begins.</param>
-/// <param name="Resource">The URL's place among its audience's; null for a token alone.</param>
-/// <param name="Domain">The URL's domain.</param>
-internal sealed record SignedText(string Text, int Start, UrlResource? Resource, string Domain)
+internal readonly record struct SignedText(string Text, int Start)
 {
-    /// <summary>Whether it is the text that is asked for, or has it at its end. Audience and subject are the payload's.</summary>
-    public bool Serves(in TokenTarget target) => target.Resource is null || (target.Resource == Resource && target.Domain == Domain);
+    public MuxToken ToToken(long exp) => new(Text, Start, Text.Length - Start, DateTimeOffset.FromUnixTimeSeconds(exp));
 }

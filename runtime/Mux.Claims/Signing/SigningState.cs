@@ -9,21 +9,23 @@ namespace Mux.Claims;
 internal sealed class SigningState
 {
     [ThreadStatic]
-    private static int _signaturesOfThread;
-
-    [ThreadStatic]
     private static IncrementalHash? _sha256;
 
     private readonly byte[] _header = [];
     private readonly byte[] _keyIdClaim = [];
+    private readonly bool _verify;
 
     private SigningState()
     {
     }
 
-    public SigningState(MuxSigningKey key, KeyIdPlacement placement)
+    /// <param name="key">The key.</param>
+    /// <param name="placement">Where its ID stands.</param>
+    /// <param name="verify">Whether signatures of keys that are not .NET's own are verified.</param>
+    public SigningState(MuxSigningKey key, KeyIdPlacement placement, bool verify)
     {
         Key = key;
+        _verify = verify;
         var writer = new ClaimWriter(stackalloc byte[256]);
         try
         {
@@ -45,9 +47,6 @@ internal sealed class SigningState
         }
     }
 
-    /// <summary>How many signatures the current thread has made, with whatever key.</summary>
-    public static int SignaturesOfThread => _signaturesOfThread;
-
     /// <summary>Where the key is yet to come.</summary>
     public static SigningState None { get; } = new();
 
@@ -68,29 +67,62 @@ internal sealed class SigningState
     public int TokenLength(int payloadLength) =>
         _header.Length + Base64UrlText.EncodedLength(payloadLength) + 1 + Base64UrlText.EncodedLength(Key.SignatureSize);
 
-    /// <summary>Signs. The caller holds a use of the key.</summary>
+    /// <summary>Signs with a key that is not remote.</summary>
     /// <param name="audience">The token's audience, which is counted.</param>
     /// <param name="payload">The claims.</param>
     /// <param name="destination">At least <see cref="TokenLength"/> bytes.</param>
-    public void Sign(Audience audience, ReadOnlySpan<byte> payload, Span<byte> destination)
+    /// <returns>False when the key is disposed, as when another has replaced it.</returns>
+    public bool TrySign(Audience audience, ReadOnlySpan<byte> payload, Span<byte> destination)
     {
-        var start = SigningMetrics.Start();
+        if (!Key.TryAcquire())
+        {
+            return false;
+        }
 
-        // The signature follows, so there is room for the payload's padding.
-        _header.CopyTo(destination);
-        var length = _header.Length + Base64UrlText.Encode(payload, destination[_header.Length..]);
+        try
+        {
+            Sign(audience, payload, destination);
+            return true;
+        }
+        finally
+        {
+            Key.Release();
+        }
+    }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        HashData(destination[..length], hash);
-        destination[length++] = (byte)'.';
+    /// <summary>Signs with a remote key.</summary>
+    /// <inheritdoc cref="TrySign" path="/returns"/>
+    public async ValueTask<bool> TrySignAsync(
+        Audience audience, ReadOnlyMemory<byte> payload, Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        if (!Key.TryAcquire())
+        {
+            return false;
+        }
 
-        // RSA keys of up to 4,096 bits sign into the stack.
-        Span<byte> signature = Key.SignatureSize <= 512 ? stackalloc byte[512] : new byte[Key.SignatureSize];
-        var size = Key.SignHash(hash, signature);
-        _signaturesOfThread++;
-        Span<byte> encoded = Key.SignatureSize <= 512 ? stackalloc byte[684] : new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(size)];
-        encoded[..Base64UrlText.Encode(signature[..size], encoded)].CopyTo(destination[length..]);
-        SigningMetrics.Signed(audience, start);
+        try
+        {
+            var start = SigningMetrics.Start();
+            var hash = new byte[SHA256.HashSizeInBytes];
+            var signature = new byte[Key.SignatureSize];
+            var length = WriteSigned(payload.Span, destination.Span, hash);
+            await Key.SignHashAsync(hash, signature, _verify, cancellationToken).ConfigureAwait(false);
+            WriteSignature(signature, destination.Span[length..]);
+            SigningMetrics.Signed(audience, start);
+            return true;
+        }
+        finally
+        {
+            Key.Release();
+        }
+    }
+
+    private static void WriteSignature(ReadOnlySpan<byte> signature, Span<byte> destination)
+    {
+        Span<byte> encoded = signature.Length <= 512
+            ? stackalloc byte[684]
+            : new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(signature.Length)];
+        encoded[..Base64UrlText.Encode(signature, encoded)].CopyTo(destination);
     }
 
     /// <summary>SHA-256, by an object for each thread: making one for each hash, as <see cref="SHA256"/> does, is a fifth of its time.</summary>
@@ -102,5 +134,31 @@ internal sealed class SigningState
         sha256.AppendData(data);
         sha256.GetHashAndReset(hash);
         _sha256 = sha256;
+    }
+
+    private void Sign(Audience audience, ReadOnlySpan<byte> payload, Span<byte> destination)
+    {
+        var start = SigningMetrics.Start();
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var length = WriteSigned(payload, destination, hash);
+
+        // RSA keys of up to 4,096 bits sign into the stack.
+        Span<byte> signature = Key.SignatureSize <= 512 ? stackalloc byte[512] : new byte[Key.SignatureSize];
+        signature = signature[..Key.SignatureSize];
+        Key.SignHash(hash, signature, _verify);
+        WriteSignature(signature, destination[length..]);
+        SigningMetrics.Signed(audience, start);
+    }
+
+    /// <summary>Writes header and payload with their points, and hashes them.</summary>
+    /// <returns>How many bytes were written.</returns>
+    private int WriteSigned(ReadOnlySpan<byte> payload, Span<byte> destination, Span<byte> hash)
+    {
+        // The signature follows, so there is room for the payload's padding.
+        _header.CopyTo(destination);
+        var length = _header.Length + Base64UrlText.Encode(payload, destination[_header.Length..]);
+        HashData(destination[..length], hash);
+        destination[length++] = (byte)'.';
+        return length;
     }
 }

@@ -8,6 +8,9 @@ internal static class SigningStream
     /// <summary>How many items a core are read ahead of the consumer: some 30 ms of signing, for which it may write what it has.</summary>
     public const int AheadPerCore = 128;
 
+    /// <summary>How many requests a remote key gets at a time: enough for a thousand signatures a second at 30 ms each.</summary>
+    public const int AheadOfRemoteKey = 32;
+
     /// <summary>How many items lie between two reports of progress.</summary>
     public const int ReportInterval = 1000;
 
@@ -18,18 +21,24 @@ internal static class SigningStream
     private const TaskCreationOptions SigningTask =
         TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler | TaskCreationOptions.RunContinuationsAsynchronously;
 
+    /// <summary>Signs items in order.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="sign">Signs one.</param>
+    /// <param name="ahead">How many are read ahead of the consumer.</param>
+    /// <param name="progress">Is told how many were taken.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async IAsyncEnumerable<TResult> SignAsync<TItem, TResult>(
         IAsyncEnumerable<TItem> items,
-        Func<TItem, TResult> sign,
+        Func<TItem, CancellationToken, ValueTask<TResult>> sign,
+        int ahead,
         IProgress<long>? progress,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var workers = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount, ItemsPerTurn).ConcurrentScheduler;
-        var ahead = new Queue<Task<TResult>>();
+        var signing = new Queue<Task<TResult>>();
         var source = items.GetAsyncEnumerator(stop.Token);
         var reading = Task.FromResult(false);
-        var limit = AheadPerCore * Environment.ProcessorCount;
         var (read, taken) = (0L, 0L);
         try
         {
@@ -39,21 +48,22 @@ internal static class SigningStream
                 cancellationToken.ThrowIfCancellationRequested();
 
                 // While the source makes us wait, and after it failed, what is signed already is delivered.
-                var mayRead = ahead.Count == 0 || (ahead.Count < limit && reading.IsCompletedSuccessfully);
+                var mayRead = signing.Count == 0 || (signing.Count < ahead && reading.IsCompletedSuccessfully);
                 if (mayRead && await reading.ConfigureAwait(false))
                 {
                     var (item, index) = (source.Current, read++);
-                    ahead.Enqueue(Task.Factory.StartNew(() => Sign(sign, item, index), stop.Token, SigningTask, workers));
+                    signing.Enqueue(
+                        Task.Factory.StartNew(() => SignAsync(sign, item, index, stop.Token), stop.Token, SigningTask, workers).Unwrap());
                     reading = source.MoveNextAsync().AsTask();
                     continue;
                 }
 
-                if (ahead.Count == 0)
+                if (signing.Count == 0)
                 {
                     break;
                 }
 
-                yield return await ahead.Dequeue().ConfigureAwait(false);
+                yield return await signing.Dequeue().ConfigureAwait(false);
                 if (++taken % ReportInterval == 0)
                 {
                     progress?.Report(taken);
@@ -69,7 +79,7 @@ internal static class SigningStream
         {
             // Nothing runs any more when the stream has ended, however it did.
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll([.. ahead, reading]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([.. signing, reading]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await source.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -84,11 +94,12 @@ internal static class SigningStream
         }
     }
 
-    private static TResult Sign<TItem, TResult>(Func<TItem, TResult> sign, TItem item, long index)
+    private static async Task<TResult> SignAsync<TItem, TResult>(
+        Func<TItem, CancellationToken, ValueTask<TResult>> sign, TItem item, long index, CancellationToken cancellationToken)
     {
         try
         {
-            return sign(item);
+            return await sign(item, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (SignAllException.IsOfItem(exception))
         {

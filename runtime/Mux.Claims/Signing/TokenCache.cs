@@ -10,19 +10,25 @@ namespace Mux.Claims;
 /// </summary>
 internal sealed class TokenCache(int capacity)
 {
-    /// <summary>The memory that the capacity stands for. A URL with a dozen claims takes less.</summary>
-    public const int BytesPerToken = 4096;
+    /// <summary>
+    /// The memory that the capacity stands for; with the places of <see cref="WindowOffsets"/>, 4 KiB. A URL with a dozen claims takes less.
+    /// </summary>
+    public const int BytesPerToken = 4096 - WindowOffsets.BytesPerToken;
 
     /// <summary>The characters before the token in the longest URL that is remembered.</summary>
-    public const int MaxUrlStart = 256;
+    public const int MaxUrlStart = 192;
 
-    // Bytes of an entry beside its payload and its text: objects, and places in dictionary and queue, rounded up.
-    private const int Overhead = 256;
+    // Bytes of an entry beside its payload and its text: objects, and places in dictionary and queue, which grow by doubling.
+    private const int Overhead = 384;
 
     private readonly ConcurrentDictionary<int, Entry> _byHash = new();
     private readonly Queue<Entry> _byAge = new();
     private readonly long _maxBytes = (long)capacity * BytesPerToken;
     private long _bytes;
+    private long _misses;
+
+    /// <summary>How many payloads were asked for that were not there.</summary>
+    public long Misses => Interlocked.Read(ref _misses);
 
     /// <summary>How many tokens are remembered.</summary>
     public int Count
@@ -57,10 +63,13 @@ internal sealed class TokenCache(int capacity)
     /// <param name="tokenLength">The token's length in characters.</param>
     public Entry GetOrAdd(object key, ReadOnlySpan<byte> payload, int tokenLength)
     {
-        // Seeded anew in every process, so that nobody can choose claims that collide. An odd last byte is the payload's closing brace.
-        var hash = string.GetHashCode(MemoryMarshal.Cast<byte, char>(payload), StringComparison.Ordinal);
+        var hash = HashOf(payload);
         return Find(key, payload, hash) ?? Add(key, payload, hash, tokenLength);
     }
+
+    /// <summary>The entry of a payload; null when there is none.</summary>
+    /// <inheritdoc cref="GetOrAdd" path="/param"/>
+    public Entry? Find(object key, ReadOnlySpan<byte> payload) => Find(key, payload, HashOf(payload));
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
@@ -72,6 +81,10 @@ internal sealed class TokenCache(int capacity)
             _bytes = 0;
         }
     }
+
+    // Seeded anew in every process, so that nobody can choose claims that collide. An odd last byte is the payload's closing brace.
+    private static int HashOf(ReadOnlySpan<byte> payload) =>
+        string.GetHashCode(MemoryMarshal.Cast<byte, char>(payload), StringComparison.Ordinal);
 
     private Entry? Find(object key, ReadOnlySpan<byte> payload, int hash)
     {
@@ -99,7 +112,10 @@ internal sealed class TokenCache(int capacity)
                 return found;
             }
 
-            var added = new Entry(key, payload.ToArray(), hash, Overhead + payload.Length + ((tokenLength + MaxUrlStart) * sizeof(char)));
+            _misses++;
+
+            // What stands before the token counts twice: in the text, and as the names and the domain that it was made of.
+            var added = new Entry(key, payload.ToArray(), hash, Overhead + payload.Length + ((tokenLength + (2 * MaxUrlStart)) * sizeof(char)));
             if (added.Size <= _maxBytes)
             {
                 MakeRoom(added.Size);
@@ -158,9 +174,10 @@ internal sealed class TokenCache(int capacity)
     /// <summary>A payload and what was signed of it.</summary>
     internal sealed class Entry(object key, byte[] payload, int hash, long size)
     {
-        private volatile SignedText? _text;
+        private volatile RememberedText? _text;
         private volatile Entry? _next;
         private volatile bool _wasAskedFor;
+        private Task<bool>? _signing;
 
         public object Key => key;
 
@@ -185,10 +202,18 @@ internal sealed class TokenCache(int capacity)
         }
 
         /// <summary>The token or a URL with it; null until it is signed.</summary>
-        public SignedText? Text
+        public RememberedText? Text
         {
             get => _text;
             set => _text = value;
         }
+
+        /// <summary>Says that the text is being signed, unless it is already.</summary>
+        /// <param name="signing">Ends when the text is signed or cannot be.</param>
+        /// <returns>What the others began, who were first; null when this one is.</returns>
+        public Task<bool>? StartSigning(Task<bool> signing) => Interlocked.CompareExchange(ref _signing, signing, null);
+
+        /// <summary>Says that the text is not being signed any more. Whoever comes now finds it, or signs again.</summary>
+        public void EndSigning() => Volatile.Write(ref _signing, null);
     }
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Mux.Claims;
 
-/// <summary>A URL with a token. Whoever has it can use it until it expires.</summary>
+/// <summary>A URL with a token. Whoever has it can use it until it expires. In JSON it is a string.</summary>
 [DebuggerDisplay("expires {ExpiresAt}")]
+[JsonConverter(typeof(SignedUrlConverter))]
 public readonly struct SignedUrl : IEquatable<SignedUrl>
 {
     private readonly string? _value;
@@ -37,8 +39,8 @@ public readonly struct SignedUrl : IEquatable<SignedUrl>
     /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no URL.</exception>
     public Uri ToUri() => _value is null ? throw new InvalidOperationException("default(SignedUrl) is no URL.") : new Uri(_value, UriKind.Absolute);
 
-    /// <summary>The URL with a fragment behind the token.</summary>
-    internal SignedUrl With(ReadOnlySpan<char> fragment) => new(string.Concat(Value, fragment), Token);
+    /// <summary>The URL with a fragment, if there is any, behind the token.</summary>
+    internal SignedUrl With(ReadOnlySpan<char> fragment) => fragment.IsEmpty ? this : new(string.Concat(Value, fragment), Token);
 
     /// <inheritdoc/>
     public bool Equals(SignedUrl other) => Value == other.Value;

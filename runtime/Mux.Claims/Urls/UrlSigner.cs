@@ -29,9 +29,16 @@ internal abstract class UrlSigner
     /// <summary>Moves the parameters of a URL into a token.</summary>
     public abstract SignedUrl Sign(PublicUrlText url, MuxSigner signer, Expiry expires);
 
+    /// <summary>Moves the parameters of a URL into a token, also with a remote key.</summary>
+    public abstract ValueTask<SignedUrl> SignAsync(PublicUrlText url, MuxSigner signer, Expiry expires, CancellationToken cancellationToken);
+
     private sealed class OfRecord<T> : UrlSigner
         where T : IReadableMuxClaims<T>
     {
         public override SignedUrl Sign(PublicUrlText url, MuxSigner signer, Expiry expires) => ClaimPlumbing.SignUrl<T>(url, signer, expires);
+
+        public override ValueTask<SignedUrl> SignAsync(
+            PublicUrlText url, MuxSigner signer, Expiry expires, CancellationToken cancellationToken) =>
+            ClaimPlumbing.SignUrlAsync<T>(url, signer, expires, cancellationToken);
     }
 }

@@ -22,6 +22,11 @@ public class AcceptedKeyTests
         ["with a byte order mark"] = pem => "\uFEFF" + pem,
         ["with white space around it"] = pem => $" \r\n\t{pem}\r\n \u00A0",
         ["with white space around the quotes"] = pem => $" \"\n{pem}\n\" \n",
+        ["as Python prints bytes"] = pem => $"b'{pem.Replace("\n", @"\n")}'",
+        ["as Python prints bytes, in quotes"] = pem => $"\"b'{pem.Replace("\n", @"\n")}\\n'\"",
+        ["in backticks"] = pem => $"`{pem}`",
+        ["in escaped quotes"] = pem => $"\\\"{pem.Replace("\n", @"\n")}\\\"",
+        ["with a comma behind it, out of JSON"] = pem => $"\"{pem.Replace("\n", @"\n")}\",",
         ["with a comment before it"] = pem => "Signing key of the staging environment\n" + pem,
     };
 
@@ -42,6 +47,16 @@ public class AcceptedKeyTests
         ["of PEM with CRLF"] = pem => TestKeys.Base64(pem.ReplaceLineEndings("\r\n")),
         [@"of PEM with \n"] = pem => TestKeys.Base64(pem.Replace("\n", @"\n")),
         ["of PEM in quotes"] = pem => TestKeys.Base64($"\"{pem}\""),
+        ["as Python prints bytes"] = pem => $"b'{TestKeys.Base64(pem)}'",
+        ["as Python prints bytes, in double quotes"] = pem => $"b\"{TestKeys.Base64(pem)}\"",
+        ["of DER"] = pem => Convert.ToBase64String(Der(pem)),
+        ["of DER, wrapped over lines"] = pem => Convert.ToBase64String(Der(pem), Base64FormattingOptions.InsertLineBreaks),
+        [@"of DER, wrapped over lines with \n"] = pem =>
+            Convert.ToBase64String(Der(pem), Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", @"\n"),
+        ["of DER in the URL-safe alphabet without padding"] = pem =>
+            Convert.ToBase64String(Der(pem)).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
+        ["of DER, as Python prints bytes"] = pem => $"b'{Convert.ToBase64String(Der(pem))}'",
+        ["of DER: the lines of PEM without BEGIN and END"] = pem => string.Join('\n', pem.Split('\n')[1..^1]),
         ["of PEM in UTF-16, as PowerShell makes it"] = pem => Convert.ToBase64String(Encoding.Unicode.GetBytes(pem)),
     };
 
@@ -78,6 +93,29 @@ public class AcceptedKeyTests
     {
         AssertSignsFromFile([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(TestKeys.Pkcs1)]);
         AssertSignsFromFile([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(TestKeys.Pkcs1)]);
+    }
+
+    [Fact]
+    public void A_key_file_in_DER_is_accepted()
+    {
+        AssertSignsFromFile(TestKeys.Rsa.ExportRSAPrivateKey());
+        AssertSignsFromFile(TestKeys.Rsa.ExportPkcs8PrivateKey());
+    }
+
+    [Fact]
+    public void PKCS8_with_attributes_and_a_public_key_is_accepted()
+    {
+        byte[] key = TestKeys.Rsa.ExportRSAPrivateKey();
+        AssertSigns(MuxSigningKey.Parse(TestKeys.MuxKeyId, PemEncoding.WriteString("PRIVATE KEY", TestDer.Pkcs8(0, TestDer.Rsa, key, [0xA0, 0]))));
+        AssertSigns(MuxSigningKey.Parse(
+            TestKeys.MuxKeyId, PemEncoding.WriteString("PRIVATE KEY", TestDer.Pkcs8(1, TestDer.Rsa, key, [0xA0, 0, 0x81, 2, 0, 5]))));
+    }
+
+    [Fact]
+    public void Either_form_is_accepted_under_either_label()
+    {
+        AssertSigns(MuxSigningKey.Parse(TestKeys.MuxKeyId, PemEncoding.WriteString("PRIVATE KEY", TestKeys.Rsa.ExportRSAPrivateKey())));
+        AssertSigns(MuxSigningKey.Parse(TestKeys.MuxKeyId, PemEncoding.WriteString("RSA PRIVATE KEY", TestKeys.Rsa.ExportPkcs8PrivateKey())));
     }
 
     [Theory]
@@ -135,6 +173,9 @@ public class AcceptedKeyTests
             File.Delete(path);
         }
     }
+
+    private static byte[] Der(string pem) =>
+        Convert.FromBase64String(string.Concat(pem.Split('\n')[1..^1]));
 
     /// <summary>Base64 that needs both characters of padding, whatever the length of the PEM text.</summary>
     private static string WithPadding(string pem)

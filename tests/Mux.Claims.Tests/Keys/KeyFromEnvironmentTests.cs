@@ -27,6 +27,41 @@ public class KeyFromEnvironmentTests
     }
 
     [Fact]
+    public void Variables_that_were_perhaps_meant_are_named_and_their_values_are_not()
+    {
+        var others = new Dictionary<string, string?>
+        {
+            ["MUX_SIGNING_KEY_ID"] = "secret-one",
+            ["MUX_SIGNING_PRIVATE_KEY"] = "secret-two",
+            ["Mux__PrivateKey"] = "secret-three",
+            ["TMUX_PANE"] = "%1",
+            ["MUX_" + new string('K', 100)] = "secret-four",
+        };
+        foreach (var (name, value) in others)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        try
+        {
+            var message = Refusal(null, null);
+            Assert.EndsWith("MUX_SIGNING_KEY_ID, MUX_SIGNING_PRIVATE_KEY, Mux__PrivateKey.", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("TMUX", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("KKK", message, StringComparison.Ordinal);
+            Assert.Contains("MUX_SIGNING_KEY_ID", Refusal(null, "text"), StringComparison.Ordinal);
+            Assert.Contains("MUX_SIGNING_KEY, MUX_SIGNING_KEY_ID", Refusal("id", null), StringComparison.Ordinal);
+        }
+        finally
+        {
+            foreach (var name in others.Keys)
+            {
+                Environment.SetEnvironmentVariable(name, null);
+            }
+        }
+    }
+
+    [Fact]
     public void A_variable_with_something_else_is_named()
     {
         string key = TestKeys.Base64(TestKeys.Pkcs1);

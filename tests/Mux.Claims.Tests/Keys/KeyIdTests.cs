@@ -23,6 +23,15 @@ public class KeyIdTests
         ["the start of base64 of a PEM key"] = (TestKeys.Base64(TestKeys.Pkcs1)[..40], "holds the text of a key"),
         ["base64 of a PEM key with a byte order mark"] = (TestKeys.Base64("\uFEFF" + TestKeys.Pkcs1), "holds the text of a key"),
         ["base64 of base64"] = (TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)), "holds the text of a key"),
+        ["a line of a key"] = (TestKeys.Pkcs1.Split('\n')[5], "holds the text of a key"),
+        ["a piece of a key's body"] = (TestKeys.Pkcs1.Split('\n')[5] + TestKeys.Pkcs1.Split('\n')[6][..20], "holds the text of a key"),
+        ["the first line of PKCS#8"] = (TestKeys.Pkcs8.Split('\n')[1], "holds the text of a key"),
+        ["the first half of a line"] = (TestKeys.Pkcs8.Split('\n')[1][..32], "holds the text of a key"),
+        ["hexadecimal of a key"] = (Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey()), "holds the text of a key"),
+        ["a piece of hexadecimal"] = (Convert.ToHexStringLower(TestKeys.Rsa.ExportRSAPrivateKey())[200..300], "holds the text of a key"),
+        ["a JSON Web Key"] = ("""{"kty":"RSA","d":"AQAB"}""", "holds the text of a key"),
+        ["a key in XML"] = (TestKeys.Rsa.ToXmlString(includePrivateParameters: true), "holds the text of a key"),
+        ["257 characters"] = (string.Concat(Enumerable.Repeat("key ", 64)) + "k", "longer than 256 characters"),
         ["the base64 lines of a key"] = (string.Join("", TestKeys.Pkcs1.Split('\n')[1..^1]), "holds the text of a key"),
     };
 
@@ -64,6 +73,11 @@ public class KeyIdTests
     [InlineData("clé-été-😀")]
     [InlineData("a\"b\\c")]
     [InlineData("1")]
+    [InlineData("prod/eu-west-1/mux=signing")]
+    [InlineData("44c819de-4add-4c9f-b2e9-384a0a71bede")]
+    [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    [InlineData("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")]
+    [InlineData("my-signing-key-of-the-european-production-environment-made-in-november-2026-by-the-platform-team")]
     public void A_key_ID_is_kept_as_it_is(string keyId)
     {
         using var key = MuxSigningKey.FromRsa(keyId, TestKeys.Rsa, leaveOpen: true);

@@ -28,7 +28,45 @@ public class RefusedKeyTests
             Pem("PRIVATE KEY", Convert.FromBase64String("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC")),
             ["Ed25519", "RSA (RS256)"]),
         ["an RSA-PSS key"] = (RsaPss(), ["RSA-PSS", "RSA (RS256)"]),
-        ["a DSA key"] = (Pem("DSA PRIVATE KEY", new byte[800]), ["not an RSA private key"]),
+        ["a DSA key"] = (Pem("DSA PRIVATE KEY", new byte[800]), ["is a DSA key", "RSA (RS256)"]),
+        ["a DSA key in PKCS#8"] = (Pem("PRIVATE KEY", TestDer.Pkcs8(0, "1.2.840.10040.4.1", [4, 1, 0])), ["is a DSA key"]),
+        ["base64 of DSA in DER"] = (Convert.ToBase64String(TestDer.Integers(0, 11, 7, 3, 4, 5)), ["is a DSA key"]),
+        ["an RSA-OAEP key"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(0, "1.2.840.113549.1.1.7", TestKeys.Rsa.ExportRSAPrivateKey())), ["RSA-OAEP", "RSA (RS256)"]),
+        ["an Ed448 key"] = (Pem("PRIVATE KEY", TestDer.Pkcs8(0, "1.3.101.113", [4, 1, 0])), ["Ed448"]),
+        ["an X25519 key"] = (Pem("PRIVATE KEY", TestDer.Pkcs8(0, "1.3.101.110", [4, 1, 0])), ["Diffie-Hellman"]),
+        ["a key of an algorithm of tomorrow"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(0, "2.16.840.1.101.3.4.3.17", [4, 1, 0])), ["another algorithm's", "RSA (RS256)"]),
+        ["base64 of an EC key in DER"] = (EcDer(e => e.ExportECPrivateKey()), ["elliptic-curve (EC)"]),
+        ["base64 of an EC key in PKCS#8 DER"] = (EcDer(e => e.ExportPkcs8PrivateKey()), ["elliptic-curve (EC)"]),
+        ["base64 of a public key in DER"] = (Convert.ToBase64String(TestKeys.Rsa.ExportSubjectPublicKeyInfo()), ["is a public key"]),
+        ["base64 of a PKCS#1 public key in DER"] = (Convert.ToBase64String(TestKeys.Rsa.ExportRSAPublicKey()), ["is a public key"]),
+        ["base64 of a certificate in DER"] = (string.Concat(Certificate().Split('\n')[1..^1]), ["is a certificate"]),
+        ["base64 of a PKCS#12 container"] = (Convert.ToBase64String(TestDer.Pkcs12()), ["PKCS#12", "openssl pkcs12"]),
+        ["base64 of DER under a passphrase"] = (
+            Convert.ToBase64String(
+                TestKeys.Rsa.ExportEncryptedPkcs8PrivateKey("pass", new(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1))),
+            ["under a passphrase", "openssl pkey"]),
+        ["garbage behind the key inside PKCS#8"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(0, TestDer.Rsa, [.. TestKeys.Rsa.ExportRSAPrivateKey(), 5, 0])), ["damaged or was cut off"]),
+        ["garbage behind the octet string of PKCS#8"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(0, TestDer.Rsa, TestKeys.Rsa.ExportRSAPrivateKey(), [4, 1, 0])), ["damaged or was cut off"]),
+        ["PKCS#8 of an unknown version"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(2, TestDer.Rsa, TestKeys.Rsa.ExportRSAPrivateKey())), ["damaged or was cut off"]),
+        ["PKCS#8 of a negative version"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(-1, TestDer.Rsa, TestKeys.Rsa.ExportRSAPrivateKey())), ["damaged or was cut off"]),
+        ["PKCS#1 of an unknown version"] = (Pem("RSA PRIVATE KEY", TestDer.Pkcs1(TestKeys.Rsa, 7)), ["damaged or was cut off"]),
+        ["a key with a negative number"] = (
+            Pem("RSA PRIVATE KEY", TestDer.Pkcs1(TestKeys.Rsa, 0, negate: 4)), ["damaged or was cut off"]),
+        ["a key whose modulus is negative"] = (
+            Pem("RSA PRIVATE KEY", TestDer.Pkcs1(TestKeys.Rsa, 0, negate: 0)), ["damaged or was cut off"]),
+        ["PKCS#8 of a key with a negative number"] = (
+            Pem("PRIVATE KEY", TestDer.Pkcs8(0, TestDer.Rsa, TestDer.Pkcs1(TestKeys.Rsa, 0, negate: 2))), ["damaged or was cut off"]),
+        ["a key of composite primes"] = (Pem("RSA PRIVATE KEY", TestDer.OfCompositePrimes()), ["damaged or was cut off"]),
+        ["base64 of DER of composite primes"] = (Convert.ToBase64String(TestDer.OfCompositePrimes()), ["damaged or was cut off"]),
+        ["a key of 9000 bits"] = (Pem("RSA PRIVATE KEY", TestDer.OfModulus(9000)), ["an RSA key of 9000 bits", "8192"]),
+        ["half of base64 of DER"] = (Convert.ToBase64String(TestKeys.Rsa.ExportRSAPrivateKey())[..800], ["damaged or was cut off"]),
+        ["hexadecimal"] = (Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey()), ["in hexadecimal"]),
         ["an OpenSSH key"] = (Pem("OPENSSH PRIVATE KEY", new byte[800]), ["OpenSSH"]),
         ["a key of 1024 bits"] = (Short(1024).ExportRSAPrivateKeyPem(), ["an RSA key of 1024 bits", "2048"]),
         ["base64 of a key of 2040 bits"] = (TestKeys.Base64(Short(2040).ExportPkcs8PrivateKeyPem()), ["an RSA key of 2040 bits", "2048"]),
@@ -54,8 +92,6 @@ public class RefusedKeyTests
         ["two keys"] = (TestKeys.Pkcs1 + "\n" + TestKeys.Pkcs8, ["more than one PEM block", "private key's block alone"]),
         ["a key and its certificate"] = (TestKeys.Pkcs8 + "\n" + Certificate(), ["more than one PEM block"]),
         ["base64 of base64"] = (TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)), ["encoded twice", "base64 -d"]),
-        ["the base64 lines of a key"] = (
-            string.Join('\n', TestKeys.Pkcs1.Split('\n')[1..^1]), ["without the BEGIN and END lines", "openssl pkey -inform DER"]),
         ["the secret of an API access token"] = (Secret(0xC4), ["the secret of an API access token", "Signing keys are not API access tokens"]),
         ["a secret whose bytes begin as HTML does"] = (Secret('<'), ["the secret of an API access token"]),
         ["a secret whose bytes begin as JSON does"] = (Secret('{'), ["the secret of an API access token"]),
@@ -171,8 +207,48 @@ public class RefusedKeyTests
         {
             var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path));
 
-            Assert.Contains($"The key file '{path}' cannot be read", exception.Message, StringComparison.Ordinal);
+            Assert.Contains($"The key file '{path.Replace("\0", "\\u0000")}' cannot be read: ", exception.Message, StringComparison.Ordinal);
             Assert.NotNull(exception.InnerException);
+        }
+    }
+
+    [Fact]
+    public void A_path_that_could_forge_a_line_of_a_log_is_escaped()
+    {
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, "/run/a\nINFO all is well"));
+
+        Assert.DoesNotContain('\n', exception.Message);
+        Assert.Null(exception.InnerException);
+    }
+
+    [Fact]
+    public void A_pipe_and_a_device_are_refused_and_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string directory = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string pipe = Path.Combine(directory, "key");
+            using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            {
+                made.WaitForExit();
+            }
+
+            string link = Path.Combine(directory, "link");
+            File.CreateSymbolicLink(link, pipe);
+            foreach (string path in new[] { pipe, link, "/dev/null", "/dev/zero", "/dev/urandom" })
+            {
+                var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path));
+                Assert.Contains("a pipe or a device", exception.Message, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
         }
     }
 
@@ -182,9 +258,9 @@ public class RefusedKeyTests
         string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllBytes(path, TestKeys.Rsa.ExportRSAPrivateKey());
+            File.WriteAllBytes(path, TestKeys.Rsa.ExportRSAPublicKey());
             var binary = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path));
-            Assert.StartsWith($"The key file '{path}' is a key in DER", binary.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"The key file '{path}' is a public key", binary.Message, StringComparison.Ordinal);
 
             File.WriteAllBytes(path, []);
             var empty = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path));
@@ -199,13 +275,63 @@ public class RefusedKeyTests
     [Fact]
     public void Key_text_in_place_of_a_path_is_refused_and_not_shown()
     {
-        foreach (string text in new[] { TestKeys.Pkcs1, TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)) })
+        string oneLine = TestKeys.Pkcs1.Replace("\n", @"\n");
+        string hex = Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey());
+        foreach (string text in new[]
+        {
+            TestKeys.Pkcs1, TestKeys.Base64(TestKeys.Pkcs1), TestKeys.Base64(TestKeys.Base64(TestKeys.Pkcs1)), oneLine, $"\"{oneLine}\"",
+            $"b'{oneLine}'", hex, hex.ToLowerInvariant(), string.Join(':', hex.Chunk(2).Select(pair => new string(pair))),
+            TestKeys.Rsa.ToXmlString(includePrivateParameters: true), Jwk(), Jwk().Replace("\"", "\\\""),
+            TestKeys.Base64("\uFEFF" + TestKeys.Pkcs1), TestKeys.Base64("# \n" + TestKeys.Pkcs1),
+            string.Concat(TestKeys.Pkcs8.Split('\n')[1..^1]), TestKeys.Pkcs1.Split('\n')[1],
+        })
         {
             var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, text));
 
             Assert.Contains("load the text with Parse", exception.Message, StringComparison.Ordinal);
             TestKeys.AssertShowsNothing(exception, text);
         }
+    }
+
+    [Fact]
+    public void A_piece_of_a_key_in_place_of_a_path_is_not_shown()
+    {
+        string body = string.Concat(TestKeys.Pkcs1.Split('\n')[1..^1]);
+        string hex = Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey());
+        for (int start = 0; start + 40 <= body.Length; start += 7)
+        {
+            string piece = body.Substring(start, 40);
+            foreach (string path in new[] { piece, $"/run/secrets/{piece}", $"'{piece}'" })
+            {
+                TestKeys.AssertShowsNothing(Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path)), piece);
+            }
+
+            string digits = hex.Substring(start, 64);
+            TestKeys.AssertShowsNothing(Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, digits)), digits);
+        }
+    }
+
+    [Theory]
+    [InlineData("/run/secrets/mux.pem")]
+    [InlineData("/Users/JaneDoe/Documents/Keys/Mux.Production.pem")]
+    [InlineData("/var/lib/kubelet/pods/44c819de-4add-4c9f-b2e9-384a0a71bede/volumes/mux")]
+    [InlineData("C:\\Keys\\MuxSigningKey2026.pem")]
+    [InlineData("no such file")]
+    public void A_path_is_shown(string path) => Assert.Contains(
+        $"'{path}'",
+        Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Backslashes_before_a_line_break_are_one_and_others_stay()
+    {
+        string many = new('\\', 60_000);
+        using var key = MuxSigningKey.Parse(TestKeys.MuxKeyId, TestKeys.Pkcs1.Replace("\n", @"\\\n"));
+
+        Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
+        Assert.Contains("neither PEM nor base64", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse("id", "a" + many + "a")).Message);
+        Assert.Contains("is empty", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse("id", many)).Message);
+        Assert.Contains("is empty", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse("id", many + "n")).Message);
     }
 
     [Fact]
@@ -238,6 +364,12 @@ public class RefusedKeyTests
     {
         using ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return export(ec);
+    }
+
+    private static string EcDer(Func<ECDsa, byte[]> export)
+    {
+        using ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return Convert.ToBase64String(export(ec));
     }
 
     private static RSA Short(int bits) => RSA.Create(bits);

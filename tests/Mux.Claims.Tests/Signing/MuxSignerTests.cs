@@ -207,8 +207,8 @@ public sealed class MuxSignerTests
             new MuxSignerOptions { TimeProvider = new ManualClock(), TokenCacheCapacity = 10 });
 
         spy.WhileSigning = () => throw new CryptographicException("The key service is away.");
-        Assert.Throws<CryptographicException>(() => signer.Sign(Video));
-        Assert.Throws<CryptographicException>(() => Video.ToSignedUrl(signer));
+        Assert.IsType<CryptographicException>(Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Video)).InnerException);
+        Assert.Throws<MuxSigningKeyException>(() => Video.ToSignedUrl(signer));
         spy.WhileSigning = null;
 
         using var other = TestKeys.CreateSigner();

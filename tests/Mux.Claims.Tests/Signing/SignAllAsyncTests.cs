@@ -275,7 +275,8 @@ public sealed class SignAllAsyncTests
 
         Assert.Throws<ArgumentNullException>("items", () => signer.SignAllAsync((IEnumerable<int>)null!, number => number));
         Assert.Throws<ArgumentNullException>("items", () => signer.SignAllAsync((IAsyncEnumerable<int>)null!, number => number));
-        Assert.Throws<ArgumentNullException>("sign", () => signer.SignAllAsync<int, int>(Enumerable.Range(0, 1), null!));
+        Assert.Throws<ArgumentNullException>("sign", () => signer.SignAllAsync(Enumerable.Range(0, 1), (Func<int, int>)null!));
+        Assert.Throws<ArgumentNullException>("sign", () => signer.SignAllAsync(Enumerable.Range(0, 1), (Func<int, CancellationToken, ValueTask<int>>)null!));
     }
 
     private static ThumbnailClaims Claims(int number) => SignAllTests.Claims(number);

@@ -194,7 +194,7 @@ public sealed class TokenCacheTests
         using var signer = Signer(spy, new ManualClock(), capacity: 10);
         spy.WhileSigning = () => throw new InvalidOperationException("away");
 
-        Assert.Throws<InvalidOperationException>(() => signer.Sign(Claims(1)));
+        Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Claims(1)));
         spy.WhileSigning = null;
 
         using var verifier = TestKeys.CreateRsa();
@@ -348,6 +348,60 @@ public sealed class TokenCacheTests
         var (count, bytes) = (cache.Count, cache.Bytes);
         Assert.Null(cache.GetOrAdd(cache, new byte[capacity * TokenCache.BytesPerToken], 10).Text);
         Assert.Equal((count, bytes), (cache.Count, cache.Bytes));
+    }
+
+    [Theory]
+    [InlineData(10, 30)]
+    [InlineData(46, 300)]
+    [InlineData(1024, 300)]
+    [InlineData(46, 3000)]
+    public void A_capacity_takes_no_more_than_4_KiB_each_whatever_the_IDs_are(int idLength, int claimsLength)
+    {
+        const int capacity = 300;
+        var cache = new TokenCache(capacity);
+        var perSubject = idLength > WindowOffsets.MaxSubjectLength ? 0 : 32 + 24 + 8 + ((idLength + 6) * sizeof(char));
+        for (var i = 0; i < 2 * capacity; i++)
+        {
+            var payload = Encoding.ASCII.GetBytes(i.ToString("D6", System.Globalization.CultureInfo.InvariantCulture) + new string('x', idLength + claimsLength));
+            var text = new string('t', payload.Length * 4 / 3 + 400 + TokenCache.MaxUrlStart);
+            cache.GetOrAdd(cache, payload, text.Length - TokenCache.MaxUrlStart).Text =
+                new RememberedText(new SignedText(text, TokenCache.MaxUrlStart), new UrlResource(0), "mux.com");
+        }
+
+        // The offsets have a place for each of the next power of two.
+        Assert.InRange(cache.Bytes + (512 * perSubject), 1, capacity * 4096);
+    }
+
+    [Fact]
+    public void An_entry_counts_all_that_it_keeps()
+    {
+        var cache = new TokenCache(10_000);
+        var least = long.MaxValue;
+        for (var i = 0; i < 200; i++)
+        {
+            var payload = BitConverter.GetBytes((long)i);
+            var counted = cache.Bytes;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var entry = cache.GetOrAdd(cache, payload, 1000);
+            entry.Text = new RememberedText(
+                new SignedText(new string('t', 1000 + TokenCache.MaxUrlStart), TokenCache.MaxUrlStart),
+                new UrlResource(1, new string('n', TokenCache.MaxUrlStart / 2)),
+                new string('d', TokenCache.MaxUrlStart / 2));
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before - (cache.Bytes - counted));
+        }
+
+        Assert.InRange(least, long.MinValue, 0);
+    }
+
+    [Fact]
+    public void A_long_subject_has_its_offset_without_a_place()
+    {
+        var offsets = new WindowOffsets(3600, 10);
+        var subject = new string('v', 1024);
+
+        Assert.Equal(Expiry.WindowOffset(subject, 3600), offsets.Of(subject));
+        Assert.Equal(Expiry.WindowOffset("short", 3600), offsets.Of("short"));
+        Assert.Equal(Expiry.WindowOffset("short", 3600), offsets.Of("short"));
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Mux.Claims;
 /// One call of <see cref="MuxSigner"/>'s <c>SignAll</c>. Threads take the items in order, so that whatever stops the call, all items before
 /// it were tried, and which failure is reported does not depend on the threads.
 /// </summary>
-internal sealed class Page<TItem, TResult>(TItem[] items, Func<TItem, TResult> sign, CancellationToken cancellationToken)
+internal sealed class Batch<TItem, TResult>(
+    TItem[] items, Func<TItem, TResult> sign, TokenCache? cache, CancellationToken cancellationToken)
 {
     private readonly TResult[] _results = new TResult[items.Length];
     private readonly List<FailedItem> _refused = [];
@@ -19,10 +20,10 @@ internal sealed class Page<TItem, TResult>(TItem[] items, Func<TItem, TResult> s
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // Nothing is worth a second thread until something was signed: what the cache has is there before another thread is awake.
-        var signatures = SigningState.SignaturesOfThread;
+        // Nothing is worth a second thread while the cache has it: it is there before another thread is awake.
+        var misses = cache?.Misses;
         var more = true;
-        while (more && signatures == SigningState.SignaturesOfThread)
+        while (more && misses is not null && cache!.Misses == misses)
         {
             more = SignNext();
         }

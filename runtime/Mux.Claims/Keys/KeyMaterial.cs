@@ -1,0 +1,158 @@
+using System.Buffers;
+
+namespace Mux.Claims;
+
+/// <summary>
+/// Recognizes keys, whole and in pieces, where something else belongs, so that they are refused there, or at least not shown. It may take
+/// another text for a key where that costs no more than a text that is not shown.
+/// </summary>
+internal static class KeyMaterial
+{
+    /// <summary>The longest text that is shown; no path is longer.</summary>
+    private const int LongestShown = 4096;
+
+    /// <summary>IDs, hashes and words have fewer characters of base64 in a row; RSA private keys have more.</summary>
+    private const int LongBase64 = 512;
+
+    /// <summary>A SHA-512 in hexadecimal has so many digits, and no key has so few.</summary>
+    private const int LongHex = 128;
+
+    /// <summary>A SHA-1 in hexadecimal has so many digits, and a GUID fewer.</summary>
+    private const int ShownHex = 40;
+
+    /// <summary>A SHA-256 in hexadecimal has so many digits, and is an ID here and there.</summary>
+    private const int KeyIdHex = 64;
+
+    /// <summary>A line of PEM. Mux's key IDs have some 50 characters.</summary>
+    private const int PemLine = 64;
+
+    /// <summary>How many characters in a row are judged by how often their kind changes.</summary>
+    private const int Window = 16;
+
+    /// <summary>In words and numbers the kind of character changes seldom; in random base64, nine or ten times a window.</summary>
+    private const int ManyChanges = 7;
+
+    private static readonly string[] Marks =
+    [
+        "-----BEGIN", "-----END", "PRIVATE KEY",
+
+        // "-----BEGIN" in base64 at each of the three places in its groups of four, and in base64 of base64.
+        "LS0tLS1CRUdJT", "0tLS0tQkVHSU", "tLS0tLUJFR0lO", "TFMwdExTMUNSVWRKV",
+
+        // The version and what follows it at the start of PKCS#1 and of PKCS#8, in base64.
+        "IBAAKCA", "IBADANBg",
+
+        // A key in .NET's XML, and a JSON Web Key.
+        "RSAKeyValue", "<Modulus>", "\"kty\"", "\\\"kty\\\"",
+    ];
+
+    private static readonly SearchValues<char> Base64 =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_\r\n\t ");
+
+    private enum Kind
+    {
+        None,
+        Upper,
+        Lower,
+        Digit,
+
+        /// <summary>Part of base64 or of a path, whose words it separates.</summary>
+        Sign,
+    }
+
+    /// <summary>Whether a text is a key, or a part of one that shows that it is.</summary>
+    internal static bool IsKey(ReadOnlySpan<char> text) =>
+        HasMark(text)
+        || (text.Length > LongBase64 && !text.ContainsAnyExcept(Base64))
+        || LongestHex(text) > LongHex;
+
+    /// <summary>Whether a text may hold a piece of a key, so that no message repeats it.</summary>
+    internal static bool MayBeIn(ReadOnlySpan<char> text) =>
+        text.Length > LongestShown || IsKey(text) || LongestHex(text) > ShownHex || IsDense(text);
+
+    /// <summary>Whether a text that should be a key ID is the body of a key, or a piece of it that Mux's own IDs cannot be.</summary>
+    internal static bool IsBody(ReadOnlySpan<char> keyId)
+    {
+        if (IsKey(keyId) || LongestHex(keyId) > KeyIdHex)
+        {
+            return true;
+        }
+
+        // Mux's own key IDs are dense as well, and have neither signs nor the length of a line.
+        return !keyId.ContainsAnyExcept(Base64) && IsDense(keyId) && (keyId.Length >= PemLine || keyId.ContainsAny('+', '/', '='));
+    }
+
+    private static bool HasMark(ReadOnlySpan<char> text)
+    {
+        foreach (string mark in Marks)
+        {
+            if (text.Contains(mark, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the kind of character changes somewhere as often as in random base64.</summary>
+    private static bool IsDense(ReadOnlySpan<char> text)
+    {
+        for (int start = 0; start + Window <= text.Length; start++)
+        {
+            var changes = 0;
+            var (hasUpper, hasLower) = (false, false);
+            var last = Kind.None;
+            foreach (char c in text.Slice(start, Window))
+            {
+                Kind kind = KindOf(c);
+                if (kind == Kind.None)
+                {
+                    changes = 0;
+                    break;
+                }
+
+                bool isSign = kind == Kind.Sign;
+                changes += !isSign && last != Kind.None && kind != last ? 1 : 0;
+                hasUpper |= kind == Kind.Upper;
+                hasLower |= kind == Kind.Lower;
+                last = isSign ? Kind.None : kind;
+            }
+
+            if (changes >= ManyChanges && hasUpper && hasLower)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The most hexadecimal digits in a row, in pairs that a colon, a dash or a space may separate.</summary>
+    private static int LongestHex(ReadOnlySpan<char> text)
+    {
+        var (longest, length) = (0, 0);
+        foreach (char c in text)
+        {
+            if (char.IsAsciiHexDigit(c))
+            {
+                longest = Math.Max(longest, ++length);
+            }
+            else if (c is not (':' or '-' or ' ' or '\r' or '\n'))
+            {
+                length = 0;
+            }
+        }
+
+        return longest;
+    }
+
+    private static Kind KindOf(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => Kind.Upper,
+        >= 'a' and <= 'z' => Kind.Lower,
+        >= '0' and <= '9' => Kind.Digit,
+        '+' or '/' or '=' or '-' or '_' => Kind.Sign,
+        _ => Kind.None,
+    };
+}

@@ -1,0 +1,194 @@
+using Mux.Claims.Catalogue;
+using Mux.Claims.CompilerServices;
+
+namespace Mux.Claims;
+
+/// <content>
+/// Signing with any key, also one that is elsewhere (<see cref="MuxSigningKey.FromRemote"/>). With a key in this process, the calls are
+/// complete when they return.
+/// </content>
+public sealed partial class MuxSigner
+{
+    /// <summary>Signs claims, also with a remote key.</summary>
+    /// <remarks>
+    /// With <see cref="MuxSignerOptions.ExpiryWindow"/> and <see cref="MuxSignerOptions.TokenCacheCapacity"/>, a remote key is asked once a
+    /// token and window, however many callers wait for it.
+    /// </remarks>
+    /// <typeparam name="T">An annotated record.</typeparam>
+    /// <param name="claims">The claims.</param>
+    /// <param name="expires">
+    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting. Where there is a cache, the request to a remote key goes on, for the others who wait for the token.
+    /// </param>
+    /// <exception cref="ClaimValidationException">Mux would refuse the claims; the exception lists everything that is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The expiry is not in the future, or after the year 9999.</exception>
+    /// <exception cref="MuxSigningKeyException">The key did not sign, or made a false signature; the inner exception is the cause.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
+    public async ValueTask<MuxToken> SignAsync<T>(T claims, Expiry expires = default, CancellationToken cancellationToken = default)
+        where T : IMuxClaims<T>
+    {
+        ClaimPlumbing.ThrowIfInvalid(claims);
+        var exp = ExpiryOf(expires, claims.Subject);
+        return await SignAsync(claims, exp, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Signs a public Mux URL as <see cref="SignUrl(string, Expiry)"/> does, also with a remote key.</summary>
+    /// <param name="publicUrl">The URL, such as <c>https://stream.mux.com/{playback ID}.m3u8?max_resolution=720p</c>.</param>
+    /// <param name="expires">
+    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting. Where there is a cache, the request to a remote key goes on, for the others who wait for the token.
+    /// </param>
+    /// <exception cref="ClaimValidationException">
+    /// The URL is none of Mux's, or has a parameter that Mux does not know or would refuse.
+    /// </exception>
+    /// <inheritdoc cref="SignAsync{T}(T, Expiry, CancellationToken)" path="/remarks|/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
+    public async ValueTask<SignedUrl> SignUrlAsync(string publicUrl, Expiry expires = default, CancellationToken cancellationToken = default)
+    {
+        var url = ClaimPlumbing.ParseOrThrow(publicUrl, this, expected: null);
+        return await ReadyMadeUrls.Of(url.Audience).SignAsync(url, this, expires, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlaybackId, bool, Expiry)"/> does, also with a remote key.</summary>
+    /// <param name="id">The playback ID.</param>
+    /// <param name="drm">Whether the video is protected by DRM.</param>
+    /// <param name="expires">When the tokens expire, all at the same second.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting. Where there is a cache, the requests to a remote key go on, for the others who wait for the tokens.
+    /// </param>
+    /// <inheritdoc cref="SignAsync{T}(T, Expiry, CancellationToken)" path="/remarks|/exception"/>
+    public ValueTask<PlayerTokens> SignPlayerAsync(
+        PlaybackId id, bool drm = false, Expiry expires = default, CancellationToken cancellationToken = default) =>
+        SignPlayerAsync(PlayerClaims.Of(id, drm), expires, cancellationToken);
+
+    /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlayerClaims, Expiry)"/> does, also with a remote key.</summary>
+    /// <param name="claims">The claims, all of one playback ID. All are validated before the first is signed.</param>
+    /// <param name="expires">When the tokens expire, all at the same second.</param>
+    /// <param name="cancellationToken">
+    /// Ends the waiting. Where there is a cache, the requests to a remote key go on, for the others who wait for the tokens.
+    /// </param>
+    /// <inheritdoc cref="SignAsync{T}(T, Expiry, CancellationToken)" path="/remarks|/exception"/>
+    public async ValueTask<PlayerTokens> SignPlayerAsync(
+        PlayerClaims claims, Expiry expires = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        claims.ThrowIfInvalid();
+        var id = claims.PlaybackId;
+        var exp = ExpiryOf(expires, id.Value);
+
+        // A remote key is asked for all of them at once.
+        Task<MuxToken>[] tokens =
+        [
+            SignAsync(claims.Video ?? new VideoClaims(id), exp, cancellationToken).AsTask(),
+            SignAsync(claims.Thumbnail ?? new ThumbnailClaims(id), exp, cancellationToken).AsTask(),
+            SignAsync(claims.Storyboard ?? new StoryboardClaims(id), exp, cancellationToken).AsTask(),
+            .. claims.Drm is { } drm ? [SignAsync(drm, exp, cancellationToken).AsTask()] : Array.Empty<Task<MuxToken>>(),
+        ];
+        var signed = await Task.WhenAll(tokens).ConfigureAwait(false);
+        return new PlayerTokens(id, signed[0], signed[1], signed[2], signed.Length > 3 ? signed[3] : null);
+    }
+
+    /// <summary>Signs claims into one of their audience's URLs.</summary>
+    internal async ValueTask<SignedUrl> SignUrlAsync<T>(T claims, UrlResource resource, Expiry expires, CancellationToken cancellationToken)
+        where T : IMuxClaims<T>
+    {
+        ClaimPlumbing.ThrowIfInvalid(claims);
+        ClaimPlumbing.ThrowIfWithoutEffect(claims, resource);
+        var url = MuxCatalogue.Audiences[(int)T.Audience].Urls[resource.Index];
+        return await SignValidUrlAsync(claims, resource, url.DomainOf(Domain, LicenseDomain), expires, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Signs claims that are valid into one of their audience's URLs.</summary>
+    internal async ValueTask<SignedUrl> SignValidUrlAsync<T>(
+        T claims, UrlResource resource, string domain, Expiry expires, CancellationToken cancellationToken)
+        where T : IMuxClaims<T>
+    {
+        var target = new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, resource, domain);
+        return ToUrl(await SignAsync(claims, target, ExpiryOf(expires, target.Subject), cancellationToken).ConfigureAwait(false));
+    }
+
+    private ValueTask<MuxToken> SignAsync<T>(T claims, long exp, CancellationToken cancellationToken)
+        where T : IMuxClaims<T> =>
+        SignAsync(claims, new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject), exp, cancellationToken);
+
+    private ValueTask<MuxToken> SignAsync<T>(T claims, TokenTarget target, long exp, CancellationToken cancellationToken)
+        where T : IMuxClaims<T>
+    {
+        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            claims.WriteClaims(ref payload);
+            return SignAsync(ref payload, target, exp, cancellationToken);
+        }
+        finally
+        {
+            payload.Dispose();
+        }
+    }
+
+    /// <summary>Signs a payload that has all but the last claims: at once, or with a remote key.</summary>
+    private ValueTask<MuxToken> SignAsync(ref ClaimWriter payload, in TokenTarget target, long exp, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var claimsLength = payload.Written.Length;
+        while (true)
+        {
+            var state = CurrentState();
+            if (state.Key.IsRemote)
+            {
+                return SignAsync(payload.Written[1..].ToArray(), target, exp, cancellationToken);
+            }
+
+            state.Complete(ref payload, target, exp);
+            if (_tokens.TryGet(state, payload.Written, target) is { } text)
+            {
+                return new ValueTask<MuxToken>(text.ToToken(exp));
+            }
+
+            ThrowIfCurrent(state);
+            payload.TakeBack(claimsLength);
+        }
+    }
+
+    /// <summary>Signs with a remote key, or with whatever key has replaced it meanwhile.</summary>
+    /// <param name="members">The claims as members of a JSON object, without the last ones.</param>
+    /// <param name="target">What stands before the token.</param>
+    /// <param name="exp">When the token expires.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    private async ValueTask<MuxToken> SignAsync(byte[] members, TokenTarget target, long exp, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var state = CurrentState();
+            var payload = Complete(state, members, target, exp);
+            var text = state.Key.IsRemote
+                ? await _tokens.TryGetAsync(state, payload, target, cancellationToken).ConfigureAwait(false)
+                : _tokens.TryGet(state, payload, target);
+            if (text is { } signed)
+            {
+                return signed.ToToken(exp);
+            }
+
+            ThrowIfCurrent(state);
+        }
+    }
+
+    private static byte[] Complete(SigningState state, byte[] members, in TokenTarget target, long exp)
+    {
+        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        try
+        {
+            payload.WriteMember(members);
+            state.Complete(ref payload, target, exp);
+            return payload.Written.ToArray();
+        }
+        finally
+        {
+            payload.Dispose();
+        }
+    }
+}

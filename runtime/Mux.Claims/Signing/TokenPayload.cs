@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Mux.Claims;
+
+/// <summary>Reads what a token says of itself. Nothing is verified.</summary>
+internal static class TokenPayload
+{
+    /// <summary>Longer than any token that a URL takes.</summary>
+    private const int MaxLength = 64 * 1024;
+
+    private static readonly SearchValues<char> Base64Url =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    /// <summary>Reads a token in its compact form.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="expiresAt">Its <c>exp</c>.</param>
+    /// <param name="subject">Its <c>sub</c>; null when it has none.</param>
+    /// <returns>Whether it has the form of a token, and an <c>exp</c>.</returns>
+    public static bool TryRead(ReadOnlySpan<char> token, out DateTimeOffset expiresAt, out string? subject)
+    {
+        (expiresAt, subject) = (default, null);
+        var first = token.IndexOf('.');
+        var last = token.LastIndexOf('.');
+        if (token.Length > MaxLength || first <= 0 || last <= first + 1 || last == token.Length - 1)
+        {
+            return false;
+        }
+
+        var payload = token[(first + 1)..last];
+        if (payload.ContainsAnyExcept(Base64Url) || token[..first].ContainsAnyExcept(Base64Url) || token[(last + 1)..].ContainsAnyExcept(Base64Url))
+        {
+            return false;
+        }
+
+        // Base64Url does not exist on .NET 8.
+        var utf8 = Encoding.ASCII.GetBytes(string.Concat(payload, "===".AsSpan(0, (4 - (payload.Length % 4)) % 4)));
+        utf8.AsSpan().Replace((byte)'-', (byte)'+');
+        utf8.AsSpan().Replace((byte)'_', (byte)'/');
+        return Base64.DecodeFromUtf8InPlace(utf8, out var length) == OperationStatus.Done
+            && TryReadClaims(utf8.AsSpan(0, length), out expiresAt, out subject);
+    }
+
+    private static bool TryReadClaims(ReadOnlySpan<byte> utf8, out DateTimeOffset expiresAt, out string? subject)
+    {
+        (expiresAt, subject) = (default, null);
+        var expires = default(long?);
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var (isExp, isSub) = (reader.ValueTextEquals("exp"u8), reader.ValueTextEquals("sub"u8));
+                reader.Read();
+                if (isExp && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var exp))
+                {
+                    expires = exp;
+                }
+                else if (isSub && reader.TokenType == JsonTokenType.String)
+                {
+                    subject = reader.GetString();
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Not JSON, or text in it with half of a surrogate pair.
+            return false;
+        }
+
+        if (expires is not (>= 0 and <= Expiry.MaxUnixSeconds))
+        {
+            return false;
+        }
+
+        expiresAt = DateTimeOffset.FromUnixTimeSeconds(expires.Value);
+        return true;
+    }
+}
