@@ -14,4 +14,7 @@ public enum Tool
 
     /// <summary>Chromium, or a browser made of it.</summary>
     Chromium,
+
+    /// <summary>SoftHSM2, a PKCS#11 token in software, with its command.</summary>
+    SoftHsm,
 }

@@ -16,6 +16,12 @@ internal static class ToolLocator
     private static readonly Lazy<string?> PythonWithPyJwt =
         new(() => Pythons.FirstOrDefault(python => Runs(python, "-c", "import jwt, cryptography")));
 
+    private static readonly string[] SoftHsmLibraries =
+    [
+        "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so",
+        "/usr/lib64/softhsm/libsofthsm2.so", "/opt/homebrew/lib/softhsm/libsofthsm2.so",
+    ];
+
     private static readonly Lazy<string?> ChromiumPath = new(() => Chromiums.Select(FindOnPath).FirstOrDefault(path => path is not null));
 
     /// <summary>The folder of the Node program and its packages, wherever the tests run from.</summary>
@@ -28,6 +34,11 @@ internal static class ToolLocator
     /// <summary>The browser's path.</summary>
     public static string Chromium => ChromiumPath.Value ?? throw new InvalidOperationException(Problem(Tool.Chromium));
 
+    /// <summary>The path of SoftHSM2's PKCS#11 module.</summary>
+    public static string SoftHsm => SoftHsmPath ?? throw new InvalidOperationException(Problem(Tool.SoftHsm));
+
+    private static string? SoftHsmPath => FindOnPath("softhsm2-util") is null ? null : Array.Find(SoftHsmLibraries, File.Exists);
+
     /// <summary>Why the tool cannot be used; null where it can.</summary>
     public static string? Problem(Tool tool) => tool switch
     {
@@ -35,6 +46,7 @@ internal static class ToolLocator
         Tool.OpenSsl => HasOpenSsl.Value ? null : "openssl is missing: install it and put it on the PATH",
         Tool.PyJwt => PythonWithPyJwt.Value is not null ? null : "PyJWT is missing: run apt-get install python3-jwt python3-cryptography",
         Tool.Chromium => ChromiumPath.Value is not null ? null : "Chromium is missing: install it and put it on the PATH",
+        Tool.SoftHsm => SoftHsmPath is not null ? null : "SoftHSM2 is missing: run apt-get install softhsm2",
         _ => throw new ArgumentOutOfRangeException(nameof(tool), tool, null),
     };
 
