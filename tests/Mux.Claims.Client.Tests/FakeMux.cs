@@ -22,6 +22,9 @@ internal sealed partial class FakeMux : HttpMessageHandler
     /// <summary>Answers in place of Mux, if it gives an answer. It sees each request before Mux does.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage?> Instead { get; set; } = _ => null;
 
+    /// <summary>When every key was created, as far as this Mux says.</summary>
+    public DateTimeOffset CreatedAt { get; set; } = DateTimeOffset.FromUnixTimeSeconds(1_610_108_345);
+
     /// <summary>The most that a page holds, whatever the request says.</summary>
     public int MaxPage { get; set; } = int.MaxValue;
 
@@ -54,7 +57,7 @@ internal sealed partial class FakeMux : HttpMessageHandler
     [GeneratedRegex("^/system/v1/signing-keys/([^/]+)$")]
     private static partial Regex OneKey();
 
-    private static string Describe(string id) => $$$"""{"id":"{{{id}}}","created_at":"1610108345"}""";
+    private string Describe(string id) => $$$"""{"id":"{{{id}}}","created_at":"{{{CreatedAt.ToUnixTimeSeconds()}}}"}""";
 
     public HttpResponseMessage AnswerAsMux(HttpRequestMessage request)
     {

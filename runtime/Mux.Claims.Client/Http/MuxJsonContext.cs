@@ -10,7 +10,6 @@ namespace Mux.Claims.Client;
 [JsonSerializable(typeof(DataJson<AccessTokenJson>))]
 [JsonSerializable(typeof(DataJson<CountsJson[]>))]
 [JsonSerializable(typeof(DataJson<LiveStreamHealthJson[]>))]
-[JsonSerializable(typeof(SigningKeyRotationState))]
 internal sealed partial class MuxJsonContext : JsonSerializerContext;
 
 /// <summary>What every answer of Mux's is wrapped in.</summary>

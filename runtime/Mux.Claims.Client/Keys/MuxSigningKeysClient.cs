@@ -112,7 +112,7 @@ public sealed class MuxSigningKeysClient
     }
 
     /// <summary>
-    /// Deletes a signing key. Every token that it signed is refused from then on: <see cref="SigningKeyRotation"/> waits until there are none.
+    /// Deletes a signing key. Every token that it signed is refused from then on: a <see cref="KeyRing"/> waits until there are none.
     /// </summary>
     /// <param name="keyId">The key's ID.</param>
     /// <param name="cancellationToken">Ends the request; the key may be deleted nevertheless.</param>
