@@ -14,6 +14,7 @@ public sealed partial class ReadmeTests
         global using System.Net;
         global using System.Net.Http;
         global using System.Security.Claims;
+        global using System.Threading;
         global using System.Threading.Tasks;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,8 @@ public sealed partial class ReadmeTests
             public static readonly MuxSigner signer = new(MuxSigningKey.Generate("key"));
             public static readonly MuxSigningKeysClient keys = new(http, new MuxAccessToken("id", "secret"));
             public static readonly string keyId = "key";
-            public static readonly ISigningKeyStore store = null!;
+            public static readonly CancellationToken stopping = default;
+            public static readonly string leakedKeyId = "leaked";
             public static readonly Secrets secrets = new();
             public static readonly Films films = new();
             public static readonly Metrics metrics = new();

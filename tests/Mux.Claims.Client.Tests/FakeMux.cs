@@ -8,7 +8,8 @@ using System.Text.RegularExpressions;
 
 namespace Mux.Claims.Client.Tests;
 
-/// <summary>Mux's two hosts as far as the clients know them: strict on authentication, paths and methods, with the bodies that Mux documents.</summary>
+/// <summary>Mux's two hosts as far as the clients know them: strict on authentication, paths and methods, with the bodies that Mux
+/// documents.</summary>
 internal sealed partial class FakeMux : HttpMessageHandler
 {
     public const string TokenId = "44c819de-4add-4c9f-b2e9-384a0a71bede";

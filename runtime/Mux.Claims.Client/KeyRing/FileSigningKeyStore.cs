@@ -4,7 +4,8 @@ using System.Text;
 namespace Mux.Claims.Client;
 
 /// <summary>
-/// A key ring in a file, for the processes of one machine. The file is replaced whole, so that a crash leaves the old one or the new one, and
+/// A key ring in a file, for the processes of one machine. The file is replaced whole, so that a crash leaves the old one or the new one,
+/// and
 /// a lock on a file beside it (<c>.lock</c>) makes comparing and saving one step. On Unix only the file's owner may read it.
 /// </summary>
 /// <remarks>A file share of several machines is no place for it: many do not keep locks. Use a database there.</remarks>

@@ -1,7 +1,8 @@
 namespace Mux.Claims.Client;
 
 /// <summary>
-/// Protects the private keys in the ring's document, so that the store alone does not give them away. Every machine of the fleet must be able to
+/// Protects the private keys in the ring's document, so that the store alone does not give them away. Every machine of the fleet must be
+/// able to
 /// open what any of them protected. In ASP.NET Core, Data Protection does it.
 /// </summary>
 public interface ISigningKeyProtector

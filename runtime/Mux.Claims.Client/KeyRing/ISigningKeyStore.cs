@@ -1,8 +1,10 @@
 namespace Mux.Claims.Client;
 
 /// <summary>
-/// Where a fleet keeps its key ring: one document in whatever can compare and swap, such as a row with a version, a blob with an ETag, a secret, or a
-/// file. Every machine of the fleet has the same one. The document holds private keys: as text, unless a <see cref="ISigningKeyProtector"/> is set.
+/// Where a fleet keeps its key ring: one document in whatever can compare and swap, such as a row with a version, a blob with an ETag, a
+/// secret, or a
+/// file. Every machine of the fleet has the same one. The document holds private keys: as text, unless a <see cref="ISigningKeyProtector"/>
+/// is set.
 /// </summary>
 public interface ISigningKeyStore
 {
@@ -12,7 +14,8 @@ public interface ISigningKeyStore
     Task<StoredKeyRing?> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves the document if the store still has the expected version. Comparing and saving are one step, and what was saved is there after a
+    /// Saves the document if the store still has the expected version. Comparing and saving are one step, and what was saved is there after
+    /// a
     /// crash.
     /// </summary>
     /// <param name="document">The document. No two are equal, so that a hash of the text serves as its version.</param>

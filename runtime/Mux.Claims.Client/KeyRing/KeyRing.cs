@@ -5,17 +5,21 @@ using System.Text.Json;
 namespace Mux.Claims.Client;
 
 /// <summary>
-/// One machine's part in the key ring that a fleet shares: keeps the machine's signer on the ring's key, makes the next key when it is time, and deletes
+/// One machine's part in the key ring that a fleet shares: keeps the machine's signer on the ring's key, makes the next key when it is
+/// time, and deletes
 /// an old one when no token of it can be alive. Every machine runs the same; a fleet of one does too.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Run it for as long as the program signs, with <see cref="RunAsync"/>; in ASP.NET Core, <c>AddKeyRing</c> does. Every step is one compare-and-swap in the
-/// store, so that it does not matter which machine takes it, nor where one crashes. A machine that cannot read the store goes on signing for
+/// Run it for as long as the program signs, with <see cref="RunAsync"/>; in ASP.NET Core, <c>AddKeyRing</c> does. Every step is one
+/// compare-and-swap in the
+/// store, so that it does not matter which machine takes it, nor where one crashes. A machine that cannot read the store goes on signing
+/// for
 /// <see cref="KeyRingOptions.MaxStaleness"/>, and then stops.
 /// </para>
 /// <para>
-/// A key at Mux whose private half a crash has lost is never used and never deleted by guess: <see cref="KeyRingStatus.LeftOver"/> names it.
+/// A key at Mux whose private half a crash has lost is never used and never deleted by guess: <see cref="KeyRingStatus.LeftOver"/> names
+/// it.
 /// </para>
 /// </remarks>
 public sealed class KeyRing : IDisposable
@@ -106,7 +110,8 @@ public sealed class KeyRing : IDisposable
     private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
 
     /// <summary>
-    /// Reads the ring, signs with its key, and takes every step that can be taken now. What fails is in <see cref="KeyRingStatus.Problem"/>.
+    /// Reads the ring, signs with its key, and takes every step that can be taken now. What fails is in
+    /// <see cref="KeyRingStatus.Problem"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the work where anybody can take it up again.</param>
     /// <returns>Where the ring is then.</returns>
@@ -124,7 +129,8 @@ public sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>Takes part in the ring until it is cancelled: every <see cref="KeyRingOptions.PollInterval"/>, give or take a fifth.</summary>
+    /// <summary>Takes part in the ring until it is cancelled: every <see cref="KeyRingOptions.PollInterval"/>, give or take a
+    /// fifth.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -136,7 +142,8 @@ public sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>Asks for the next key now, whatever the age of the one that signs; while the next one is on its way already, nothing.</summary>
+    /// <summary>Asks for the next key now, whatever the age of the one that signs; while the next one is on its way already,
+    /// nothing.</summary>
     /// <param name="cancellationToken">Ends the work where anybody can take it up again.</param>
     /// <returns>Where the ring is then: the next key signs after <see cref="KeyRingOptions.PropagationTime"/>.</returns>
     /// <exception cref="InvalidOperationException">The store could not be read or written.</exception>
@@ -147,12 +154,14 @@ public sealed class KeyRing : IDisposable
         cancellationToken);
 
     /// <summary>
-    /// Replaces a key at once, because it leaked: makes a new one, signs with it, and deletes the revoked one at Mux, which refuses all its tokens from
+    /// Replaces a key at once, because it leaked: makes a new one, signs with it, and deletes the revoked one at Mux, which refuses all its
+    /// tokens from
     /// then on. Other machines go over to the new key when they read the ring next.
     /// </summary>
     /// <param name="keyId">A key of the ring.</param>
     /// <param name="cancellationToken">Ends the work where anybody can take it up again.</param>
-    /// <returns>Where the ring is then. While <see cref="KeyRingStatus.Keys"/> still has the key, <see cref="KeyRingStatus.Problem"/> says why.</returns>
+    /// <returns>Where the ring is then. While <see cref="KeyRingStatus.Keys"/> still has the key, <see cref="KeyRingStatus.Problem"/> says
+    /// why.</returns>
     /// <exception cref="ArgumentException">The ring has no such key.</exception>
     /// <exception cref="InvalidOperationException">The store could not be read or written.</exception>
     public Task<KeyRingStatus> RevokeAsync(string keyId, CancellationToken cancellationToken = default)
@@ -230,7 +239,8 @@ public sealed class KeyRing : IDisposable
         var wasRead = false;
         for (var step = 0; step < MaxSteps; step++)
         {
-            // A key whose time has come does not wait for a slow store; and a key that only this memory has is stored, whoever wants to end.
+            // A key whose time has come does not wait for a slow store; and a key that only this memory has is stored, whoever wants to
+            // end.
             Sign(_document, asked: null);
             var token = _created is null ? cancellationToken : CancellationToken.None;
             if (await TryReadAsync(token).ConfigureAwait(false) is not { } read)
@@ -377,7 +387,8 @@ public sealed class KeyRing : IDisposable
     }
 
     /// <summary>
-    /// Proves that the access token is of the ring's environment and has what it takes, before anything is created or deleted: a wrong one would
+    /// Proves that the access token is of the ring's environment and has what it takes, before anything is created or deleted: a wrong one
+    /// would
     /// create keys elsewhere, and take keys for deleted that are not.
     /// </summary>
     /// <returns>The environment's ID; null when the token is not the ring's.</returns>
@@ -478,7 +489,8 @@ public sealed class KeyRing : IDisposable
                 $"{loss.Node} wanted to create a signing key at {loss.From:u} and never stored one. If Mux created it, it is unused; it is named once Mux lists it.");
         }
 
-        // Nothing is sent after the claim's time, since another machine creates a key then. An answer comes once: shutting down does not cancel it.
+        // Nothing is sent after the claim's time, since another machine creates a key then. An answer comes once: shutting down does not
+        // cancel it.
         var left = create.Claim.Until - Now;
         if (left <= TimeSpan.Zero)
         {
@@ -663,7 +675,8 @@ public sealed class KeyRing : IDisposable
 
     private bool CanOpen(RingKey key) => ProblemOf(key) is null;
 
-    /// <summary>Why a key's private half cannot be read, tried once for each text: what the store gives back is not what it was given, perhaps.</summary>
+    /// <summary>Why a key's private half cannot be read, tried once for each text: what the store gives back is not what it was given,
+    /// perhaps.</summary>
     private string? ProblemOf(RingKey key)
     {
         if (!_opened.TryGetValue(key.KeyId, out var opened) || opened.Problem is not null || opened.Text != key.PrivateKey)

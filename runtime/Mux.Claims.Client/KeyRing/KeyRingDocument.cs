@@ -104,7 +104,8 @@ internal sealed record RingKey
     /// <summary>Whether it is about to be deleted at Mux, which nothing takes back.</summary>
     public bool Deleting { get; init; }
 
-    /// <summary>How long after its retirement a token of it can live: the most that any machine which signs with it has announced.</summary>
+    /// <summary>How long after its retirement a token of it can live: the most that any machine which signs with it has
+    /// announced.</summary>
     public required TimeSpan Tail { get; init; }
 
     /// <summary>The key ID alone.</summary>

@@ -7,31 +7,36 @@ public sealed class KeyRingOptions
     public TimeSpan RotateAfter { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// How long a new key is in the ring before it signs, so that Mux and all machines know it by then: an hour by default. The first key of a
+    /// How long a new key is in the ring before it signs, so that Mux and all machines know it by then: an hour by default. The first key
+    /// of a
     /// ring, and one that replaces a revoked key, sign at once.
     /// </summary>
     public TimeSpan PropagationTime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The longest that any token lives which any machine signs: lifetime and expiry window, or the longest expiry that a caller gives. Seven days by
+    /// The longest that any token lives which any machine signs: lifetime and expiry window, or the longest expiry that a caller gives.
+    /// Seven days by
     /// default. A token that would live longer is refused, since its key may be deleted after that time.
     /// </summary>
     public TimeSpan LongestTokenLifetime { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// How long a machine goes on signing that cannot read the store: a day by default. After that it signs nothing, because its key may have been
+    /// How long a machine goes on signing that cannot read the store: a day by default. After that it signs nothing, because its key may
+    /// have been
     /// retired. A longer time bridges longer outages, and keeps every old key at Mux that much longer.
     /// </summary>
     public TimeSpan MaxStaleness { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>How wrong the clock of any machine may be, this one's and Mux's: a minute by default, which every machine with NTP keeps.</summary>
+    /// <summary>How wrong the clock of any machine may be, this one's and Mux's: a minute by default, which every machine with NTP
+    /// keeps.</summary>
     public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often each machine reads the store: every minute by default, give or take a fifth.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long creating a key at Mux and storing it may take before another machine does it instead: two minutes by default. It delays the fleet only
+    /// How long creating a key at Mux and storing it may take before another machine does it instead: two minutes by default. It delays the
+    /// fleet only
     /// after a crash in between.
     /// </summary>
     public TimeSpan CreationTimeout { get; set; } = TimeSpan.FromMinutes(2);
@@ -43,7 +48,8 @@ public sealed class KeyRingOptions
     public ISigningKeyProtector? Protector { get; set; }
 
     /// <summary>
-    /// The ID of a key that the application has signed with until now, with which an empty ring begins; null to begin with a new one. Once the ring has
+    /// The ID of a key that the application has signed with until now, with which an empty ring begins; null to begin with a new one. Once
+    /// the ring has
     /// keys of its own, this one is not looked at any more.
     /// </summary>
     public string? ImportKeyId { get; set; }

@@ -1,17 +1,23 @@
 namespace Mux.Claims.Client;
 
 /// <summary>
-/// The ring's rules, as functions of the document and the time: they ask nobody and change nothing. Tests break one rule at a time, which is why they
+/// The ring's rules, as functions of the document and the time: they ask nobody and change nothing. Tests break one rule at a time, which
+/// is why they
 /// can be overridden.
 /// </summary>
 /// <param name="options">This machine's times.</param>
 /// <remarks>
 /// <para>
-/// Why no token outlives its key, with e for <see cref="KeyRingOptions.MaxClockSkew"/>. A machine retires a key when it has read a document in which a
-/// later one signs by now, and writes its time r. A machine that has not read such a document began its last reading before that, so that its
-/// lease ends <see cref="KeyRingOptions.MaxStaleness"/> after r at the latest; one that has read it switches when the later key's time has come by its
-/// own clock, which is 2e after r at the most, and its lease counts from before that too. With e for each of the clocks that wrote r, granted the lease, made
-/// the token, and decide on the deletion and on the expiry, and 2e for a clock that is set in between, a token's last second is no later than
+/// Why no token outlives its key, with e for <see cref="KeyRingOptions.MaxClockSkew"/>. A machine retires a key when it has read a document
+/// in which a
+/// later one signs by now, and writes its time r. A machine that has not read such a document began its last reading before that, so that
+/// its
+/// lease ends <see cref="KeyRingOptions.MaxStaleness"/> after r at the latest; one that has read it switches when the later key's time has
+/// come by its
+/// own clock, which is 2e after r at the most, and its lease counts from before that too. With e for each of the clocks that wrote r,
+/// granted the lease, made
+/// the token, and decide on the deletion and on the expiry, and 2e for a clock that is set in between, a token's last second is no later
+/// than
 /// r + MaxStaleness + LongestTokenLifetime + 8e + 1 s. That is <see cref="Tail"/>.
 /// </para>
 /// </remarks>
@@ -24,7 +30,8 @@ internal class KeyRingProtocol(KeyRingOptions options)
     public TimeSpan Tail => options.MaxStaleness + options.LongestTokenLifetime + Margin;
 
     /// <summary>
-    /// The key that signs: of those that are neither retired nor revoked the one whose time has come last. While there is none, the next to come; and
+    /// The key that signs: of those that are neither retired nor revoked the one whose time has come last. While there is none, the next to
+    /// come; and
     /// while there is none of these either, a revoked key, until it has a successor.
     /// </summary>
     public virtual RingKey? Current(KeyRingDocument document, DateTimeOffset now)
@@ -38,7 +45,8 @@ internal class KeyRingProtocol(KeyRingOptions options)
                 .LastOrDefault();
     }
 
-    /// <summary>When a machine that read the ring, and began to do so at a time, signs for the last time unless it reads it again.</summary>
+    /// <summary>When a machine that read the ring, and began to do so at a time, signs for the last time unless it reads it
+    /// again.</summary>
     public virtual DateTimeOffset LeaseUntil(DateTimeOffset asked) => asked + options.MaxStaleness;
 
     /// <summary>When no token of a retired key can be alive any more.</summary>

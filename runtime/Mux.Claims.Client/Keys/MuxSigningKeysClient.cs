@@ -19,7 +19,8 @@ public sealed class MuxSigningKeysClient
 
     /// <summary>Makes a client.</summary>
     /// <param name="http">Sends the requests. Its base address, where it is set, stands for <c>https://api.mux.com/</c>.</param>
-    /// <param name="accessToken">An access token with the System permission. It is sent with each request, and <paramref name="http"/> is not changed.</param>
+    /// <param name="accessToken">An access token with the System permission. It is sent with each request, and <paramref name="http"/> is
+    /// not changed.</param>
     /// <param name="timeProvider">What waiting after a 429 is counted by; null for the system's clock.</param>
     public MuxSigningKeysClient(HttpClient http, MuxAccessToken accessToken, TimeProvider? timeProvider = null)
     {

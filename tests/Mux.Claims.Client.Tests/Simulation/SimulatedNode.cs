@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Mux.Claims.Client.Tests.Simulation;
 
-/// <summary>A machine that signs all the time: at every moment until its lease ends, it has just made a token of the longest lifetime.</summary>
+/// <summary>A machine that signs all the time: at every moment until its lease ends, it has just made a token of the longest
+/// lifetime.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A ring that ends with its machine needs no disposal.")]
 internal sealed class SimulatedNode : IRingSigner
 {

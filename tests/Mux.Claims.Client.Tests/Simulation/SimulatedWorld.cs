@@ -1,11 +1,13 @@
 namespace Mux.Claims.Client.Tests.Simulation;
 
 /// <summary>
-/// A fleet, a store and a Mux in a time of their own. Whatever waits is an event here, and the seed decides when it comes and whether it fails, so
+/// A fleet, a store and a Mux in a time of their own. Whatever waits is an event here, and the seed decides when it comes and whether it
+/// fails, so
 /// that one thread runs everything in one order, and the same seed again in the same.
 /// </summary>
 /// <remarks>
-/// The continuations of the ring's own code run inside the event that they wait for: it awaits without context, and no synchronization context or task
+/// The continuations of the ring's own code run inside the event that they wait for: it awaits without context, and no synchronization
+/// context or task
 /// scheduler is current here. That makes a rewriter of assemblies needless, and 1,000 schedules a matter of seconds.
 /// </remarks>
 internal sealed class SimulatedWorld(int seed)

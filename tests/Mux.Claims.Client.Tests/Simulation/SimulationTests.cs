@@ -4,7 +4,8 @@ using System.Reflection;
 namespace Mux.Claims.Client.Tests.Simulation;
 
 /// <summary>
-/// The four laws of the key ring, over many schedules of crashes, lost answers, cut connections and wrong clocks. <c>build/simulate.sh</c> runs as many
+/// The four laws of the key ring, over many schedules of crashes, lost answers, cut connections and wrong clocks. <c>build/simulate.sh</c>
+/// runs as many
 /// as one likes, and one seed again with what happened.
 /// </summary>
 public sealed class SimulationTests
