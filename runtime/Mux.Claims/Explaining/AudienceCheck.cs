@@ -26,7 +26,8 @@ internal static class AudienceCheck
     public static Audience? Check(JsonClaims payload, PastedUrl? url, Findings findings)
     {
         var needed = url is { Audiences.Count: > 0 } ? string.Join(" or ", url.Audiences.Select(Quoted)) : null;
-        if (payload.Find("aud") is not { } claim || claim.Type == JsonTokenType.Null || (claim.IsText && payload.Text(claim).Length == 0))
+        var text = payload.Find("aud") is { } found && found.Type != JsonTokenType.Null ? payload.Text(found) : "";
+        if (payload.Find("aud") is not { } claim || text.Length == 0)
         {
             findings.Add(
                 TokenRules.NoAudience,
@@ -35,7 +36,6 @@ internal static class AudienceCheck
             return null;
         }
 
-        var text = payload.Text(claim);
         if (!claim.IsText)
         {
             findings.Add(
@@ -45,7 +45,7 @@ internal static class AudienceCheck
             return null;
         }
 
-        if (MuxCatalogue.Audiences.FirstOrDefault(audience => audience.Claim == text) is not { } known)
+        if (Find(text) is not { } known)
         {
             findings.Add(
                 TokenRules.UnknownAudience,
@@ -63,6 +63,19 @@ internal static class AudienceCheck
         }
 
         return known;
+    }
+
+    private static Audience? Find(string claim)
+    {
+        foreach (var audience in MuxCatalogue.Audiences)
+        {
+            if (audience.Claim == claim)
+            {
+                return audience;
+            }
+        }
+
+        return null;
     }
 
     private static string Quoted(Audience audience) => $"'{audience.Claim}' ({audience.Name})";

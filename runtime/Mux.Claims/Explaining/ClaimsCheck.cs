@@ -50,10 +50,16 @@ internal static class ClaimsCheck
 
     private static void CheckRegistered(JsonClaims payload, Findings findings)
     {
-        var unused = payload.Known.Select(known => known.Name)
-            .Where(name => MuxCatalogue.ReservedClaims.Contains(name) && !Used.Contains(name))
-            .ToList();
-        if (unused.Count > 0)
+        List<string>? unused = null;
+        foreach (var (name, _) in payload.Known)
+        {
+            if (IsRegistered(name) && Array.IndexOf(Used, name) < 0)
+            {
+                (unused ??= []).Add(name);
+            }
+        }
+
+        if (unused is not null)
         {
             findings.Add(
                 TokenRules.UnusedClaim,
@@ -64,7 +70,7 @@ internal static class ClaimsCheck
 
     private static void CheckOthers(JsonClaims payload, Audience? audience, Findings findings)
     {
-        var own = new List<string>();
+        List<string>? own = null;
         foreach (var (name, claim) in payload.Others)
         {
             if (Array.IndexOf(Levels, name) >= 0 && claim.Type == JsonTokenType.StartObject)
@@ -87,11 +93,11 @@ internal static class ClaimsCheck
             }
             else
             {
-                own.Add(name);
+                (own ??= []).Add(name);
             }
         }
 
-        if (own.Count > 0)
+        if (own is not null)
         {
             var more = payload.OtherCount - payload.Others.Count;
             findings.Add(
@@ -99,6 +105,22 @@ internal static class ClaimsCheck
                 $"Mux does not know {List(own)}{(more > 0 ? $" and {more} more" : "")}.",
                 "Put data of your own into the object 'custom': {\"custom\": {\"session_id\": \"…\"}}; no names or e-mail addresses.");
         }
+    }
+
+    private static string Owners(string name) =>
+        string.Join(" and ", MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name));
+
+    private static bool IsRegistered(string name)
+    {
+        foreach (var reserved in MuxCatalogue.ReservedClaims)
+        {
+            if (reserved == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? Nearest(string name, Audience? audience)
@@ -116,9 +138,9 @@ internal static class ClaimsCheck
     {
         foreach (var (name, _) in payload.Known)
         {
-            if (!MuxCatalogue.ReservedClaims.Contains(name) && audience.Find(name) is null)
+            if (audience.Find(name) is null && !IsRegistered(name))
             {
-                var owners = string.Join(" and ", MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name));
+                var owners = Owners(name);
                 findings.Add(
                     TokenRules.OfOtherAudience,
                     $"'{name}' is a parameter of {owners}, not of {audience.Name}{(audience.Claim == "g" && name == "time" ? ": GIFs take 'start' and 'end'" : "")}.",

@@ -19,17 +19,17 @@ internal sealed class JsonClaims
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
 
     private readonly byte[] _utf8;
-    private readonly List<(string Name, JsonClaim Claim)> _known = [];
-    private readonly List<(string Name, JsonClaim Claim)> _others = [];
+    private readonly List<(string Name, JsonClaim Claim)> _known = new(capacity: 6);
+    private List<(string Name, JsonClaim Claim)>? _others;
     private List<string>? _repeated;
 
     private JsonClaims(byte[] utf8) => _utf8 = utf8;
 
     /// <summary>The claims that have a meaning for Mux or in JWT, in their order; of one that is there twice, the last.</summary>
-    public IReadOnlyList<(string Name, JsonClaim Claim)> Known => _known;
+    public List<(string Name, JsonClaim Claim)> Known => _known;
 
     /// <summary>The first others.</summary>
-    public IReadOnlyList<(string Name, JsonClaim Claim)> Others => _others;
+    public IReadOnlyList<(string Name, JsonClaim Claim)> Others => _others ?? (IReadOnlyList<(string, JsonClaim)>)[];
 
     public int OtherCount { get; private set; }
 
@@ -137,7 +137,7 @@ internal sealed class JsonClaims
             }
             else if (other is not null)
             {
-                _others.Add((other, claim));
+                (_others ??= []).Add((other, claim));
             }
         }
 

@@ -86,9 +86,8 @@ internal static class LifetimeCheck
 
     private static void ReportSoon(JsonClaims payload, DateTimeOffset? expiresAt, DateTimeOffset now, TokenExplainerOptions options, Findings findings)
     {
-        var isPlayback = payload.Find("aud") is not { IsText: true } aud || payload.Text(aud) is "v" or "d";
         var rest = expiresAt - now;
-        if (isPlayback && rest < (options.AssetDuration ?? ShortestUse))
+        if (rest < (options.AssetDuration ?? ShortestUse) && (payload.Find("aud") is not { IsText: true } aud || payload.Text(aud) is "v" or "d"))
         {
             findings.Add(
                 TokenRules.ExpiresSoon,

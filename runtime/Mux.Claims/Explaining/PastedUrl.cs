@@ -8,6 +8,8 @@ internal sealed class PastedUrl
     /// <summary>So many other parameters are named; the rest is counted.</summary>
     private const int MaxOthers = 16;
 
+    private const int MaxNameLength = 256;
+
     /// <summary>No URL of Mux's has a longer host and path.</summary>
     private const int MaxPathLength = 2048;
 
@@ -139,7 +141,7 @@ internal sealed class PastedUrl
             }
             else if (!name.IsEmpty && !MayStandBeside(name) && _otherCount++ < MaxOthers)
             {
-                _others.Add(Decode(name));
+                _others.Add(Decode(name[..Math.Min(name.Length, MaxNameLength)]));
             }
         }
 

@@ -12,9 +12,11 @@ internal static class SubjectCheck
     public static string? Check(JsonClaims payload, Audience? audience, PastedUrl? url, Findings findings)
     {
         var type = audience?.SubjectType ?? (url is { Audiences: [var ofUrl] } ? ofUrl.SubjectType : nameof(PlaybackId));
-        if (payload.Find("sub") is not { } claim || !claim.IsText || payload.Text(claim).Length == 0)
+        var claim = payload.Find("sub");
+        var subject = claim is { IsText: true } found ? payload.Text(found) : "";
+        if (subject.Length == 0)
         {
-            var what = payload.Find("sub") is { } other ? other.IsText ? "is empty" : $"is {other.Kind}" : "is missing";
+            var what = claim is { } other ? other.IsText ? "is empty" : $"is {other.Kind}" : "is missing";
             findings.Add(
                 TokenRules.NoSubject,
                 $"The subject (sub) {what}; it must be the {type}{(url?.Subject is { } inUrl ? $", {Shown.Quoted(inUrl)}" : "")}.",
@@ -22,7 +24,6 @@ internal static class SubjectCheck
             return null;
         }
 
-        var subject = payload.Text(claim);
         if (url?.Subject is { } expected && subject != expected)
         {
             findings.Add(

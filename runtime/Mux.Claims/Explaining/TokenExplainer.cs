@@ -60,7 +60,7 @@ public static class TokenExplainer
         return new()
         {
             Payload = payload,
-            Audience = audience is null ? null : Enum.Parse<MuxAudience>(audience.Name),
+            Audience = Member(audience),
             Subject = subject,
             KeyId = keyId,
             ExpiresAt = expiresAt,
@@ -75,6 +75,19 @@ public static class TokenExplainer
         return url.Token is { } token
             ? ExplainToken(token, url, options, findings)
             : new() { Subject = url.Subject, PlayerCode = url.Audiences is [{ Claim: "v" }] ? PlayerCodes.Missing : null };
+    }
+
+    private static MuxAudience? Member(Audience? audience)
+    {
+        for (var i = 0; i < MuxCatalogue.Audiences.Count; i++)
+        {
+            if (MuxCatalogue.Audiences[i] == audience)
+            {
+                return (MuxAudience)i;
+            }
+        }
+
+        return null;
     }
 
     private static int? PlayerCode(JsonClaims payload, Audience? audience, PastedUrl? url, DateTimeOffset now) =>

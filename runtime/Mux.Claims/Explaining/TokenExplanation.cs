@@ -11,7 +11,9 @@ public sealed class TokenExplanation
     internal TokenExplanation(IReadOnlyList<TokenFinding> findings, ExplainedToken token)
     {
         Findings = findings;
-        Verdict = findings.Any(finding => finding.Severity == TokenFindingSeverity.Refusal) ? TokenVerdict.Refused
+
+        // Refusals come first.
+        Verdict = findings is [{ Severity: TokenFindingSeverity.Refusal }, ..] ? TokenVerdict.Refused
             : token.IsProven ? TokenVerdict.Serves
             : TokenVerdict.Unknown;
         _payload = token.Payload;
