@@ -66,6 +66,22 @@ try
         Show("Counts of a playback ID", null, new PlaybackCountsClaims(id).ToSignedUrl(signer));
         var liveStream = new LiveStreamCountsClaims(new LiveStreamId("aA02skpHXoLrbQm49qIzAG6RtewFOcDEY"));
         Show("Health of a live stream", null, liveStream.ToSignedUrl(signer, LiveStreamResource.Health));
+
+        ShowExplanation(video.ToSignedUrl(signer));
+    }
+
+    // Whoever stands before a 403 asks this. The URL is broken on purpose: a parameter was appended, and the token was cut when it was copied.
+    void ShowExplanation(SignedUrl signed)
+    {
+        if (!options.TokenOnly)
+        {
+            var keys = new Dictionary<string, string> { [key.KeyId] = publicKey.ExportSubjectPublicKeyInfoPem() };
+#pragma warning disable MUXC030 // What it warns of is done on purpose.
+            var broken = $"{signed.Value[..^9]}&max_resolution=720p";
+#pragma warning restore MUXC030
+            Console.WriteLine($"\nWhat is wrong with {broken[..60]}…?\n");
+            Console.WriteLine(TokenExplainer.Explain(broken, new TokenExplainerOptions { PublicKeys = keys }));
+        }
     }
 
     void Show(string title, string? publicUrl, SignedUrl signed)
