@@ -78,6 +78,14 @@ public sealed class NodePeer : IDisposable
     /// <summary>The attributes that <c>&lt;mux-player&gt;</c> watches.</summary>
     public IReadOnlyList<string> PlayerAttributes() => Call<string[]>(new { operation = "playerAttributes" });
 
+    /// <summary>The codes that Mux's player shows for requests that are answered with 403; null where it blames none of the token.</summary>
+    public IReadOnlyList<int?> PlayerCodes(IEnumerable<PlayerRequest> requests, DateTimeOffset now) => Call<int?[]>(new
+    {
+        operation = "playerCodes",
+        requests = requests.Select(request => new { audience = request.Audience, playbackId = request.PlaybackId, token = request.Token }),
+        now = now.ToUnixTimeMilliseconds(),
+    });
+
     /// <summary>The exact text that <c>JSON.stringify</c> makes of a value written in JSON or JavaScript; null for undefined.</summary>
     public string? Stringify(string expression) => Call<string?>(new { operation = "stringify", expression });
 

@@ -29,6 +29,8 @@ const operations = {
   // Loaded only here, since it defines globals of a browser's.
   playerAttributes: async () => (await import('@mux/mux-player/base')).default.observedAttributes,
 
+  playerCodes: async (request) => (await import('./player.mjs')).playerCodes(request),
+
   stringify: ({ expression }) => JSON.stringify(evaluate(expression)) ?? null,
 
   stringifyNumbers({ numberBits }) {
