@@ -44,6 +44,9 @@ public sealed class MuxClaimsOptions
     /// <inheritdoc cref="MuxSignerOptions.Domain"/>
     public string Domain { get; set; } = new MuxSignerOptions().Domain;
 
+    /// <inheritdoc cref="MuxSignerOptions.LicenseDomain"/>
+    public string LicenseDomain { get; set; } = new MuxSignerOptions().LicenseDomain;
+
     /// <summary>
     /// The ID of the access token that <see cref="MuxSigningKeysClient"/> and <see cref="MuxSystemClient"/> use; without it and
     /// <see cref="TokenSecret"/>, <c>MUX_TOKEN_ID</c> and <c>MUX_TOKEN_SECRET</c>.
@@ -122,6 +125,7 @@ public sealed class MuxClaimsOptions
         TokenCacheCapacity = TokenCacheCapacity,
         KeyIdPlacement = KeyIdPlacement,
         Domain = Domain,
+        LicenseDomain = LicenseDomain,
         TimeProvider = clock,
     };
 
@@ -135,6 +139,7 @@ public sealed class MuxClaimsOptions
             (nameof(TokenCacheCapacity), TokenCacheCapacity, other.TokenCacheCapacity),
             (nameof(KeyIdPlacement), KeyIdPlacement, other.KeyIdPlacement),
             (nameof(Domain), Domain, other.Domain),
+            (nameof(LicenseDomain), LicenseDomain, other.LicenseDomain),
             (nameof(TokenId), Given(TokenId), Given(other.TokenId)),
             (nameof(TokenSecret), Given(TokenSecret), Given(other.TokenSecret)),
             (nameof(ApiAddress), ApiAddress, other.ApiAddress),

@@ -88,7 +88,9 @@ internal sealed partial class ReloadingSigner : IDisposable
         catch (ArgumentException e) when (e.Message.Contains("domain", StringComparison.OrdinalIgnoreCase))
         {
             // The signer's own message repeats the text, which is a secret where settings were mixed up.
-            throw Invalid($"{nameof(_options.Domain)} must be a domain such as media.example.com, without scheme, port, path, or the host's 'stream.' or 'image.'.");
+            throw Invalid(
+                $"{nameof(_options.Domain)} and {nameof(_options.LicenseDomain)} must be domains such as media.example.com, without scheme, port, " +
+                "path, or the host's 'stream.', 'image.' or 'license.'.");
         }
         catch (Exception e) when (e is MuxSigningKeyException or ArgumentException)
         {

@@ -24,6 +24,7 @@ internal static partial class SettingsReader
         nameof(MuxClaimsOptions.TokenCacheCapacity),
         nameof(MuxClaimsOptions.KeyIdPlacement),
         nameof(MuxClaimsOptions.Domain),
+        nameof(MuxClaimsOptions.LicenseDomain),
         nameof(MuxClaimsOptions.TokenId),
         nameof(MuxClaimsOptions.TokenSecret),
         nameof(MuxClaimsOptions.ApiAddress),
@@ -39,10 +40,8 @@ internal static partial class SettingsReader
         options.TokenId = section[nameof(options.TokenId)] ?? options.TokenId;
         options.TokenSecret = section[nameof(options.TokenSecret)] ?? options.TokenSecret;
 
-        if (Plain(nameof(options.Domain)) is { } domain)
-        {
-            options.Domain = domain;
-        }
+        options.Domain = Plain(nameof(options.Domain)) ?? options.Domain;
+        options.LicenseDomain = Plain(nameof(options.LicenseDomain)) ?? options.LicenseDomain;
 
         if (Time(nameof(options.Lifetime)) is { } lifetime)
         {

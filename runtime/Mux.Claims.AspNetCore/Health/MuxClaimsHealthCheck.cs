@@ -19,7 +19,7 @@ internal sealed class MuxClaimsHealthCheck(IServiceProvider services, string env
         try
         {
             var signer = services.GetMux<MuxSigner>(environment);
-            signer.Sign(Probe, TimeSpan.FromSeconds(1));
+            await signer.SignAsync(Probe, TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
             data["keyId"] = keyId = signer.KeyId;
         }
         catch (Exception e) when (e is not OperationCanceledException)

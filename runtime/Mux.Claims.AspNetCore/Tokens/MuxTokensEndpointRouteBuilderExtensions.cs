@@ -111,8 +111,8 @@ public static class MuxTokensEndpointRouteBuilderExtensions
 
         var signer = context.RequestServices.GetMux<MuxSigner>(decision.Environment);
         var tokens = decision.Claims is null
-            ? signer.SignPlayer(id, decision.Drm, decision.Expires)
-            : signer.SignPlayer(decision.Claims, decision.Expires);
+            ? await signer.SignPlayerAsync(id, decision.Drm, decision.Expires, context.RequestAborted).ConfigureAwait(false)
+            : await signer.SignPlayerAsync(decision.Claims, decision.Expires, context.RequestAborted).ConfigureAwait(false);
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         TokenExplanationHeader.Write(context, tokens);
         await WriteAsync(context.Response, tokens, now).ConfigureAwait(false);
