@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mux.Claims.Interop.Tests.Conditions;
 using Mux.Claims.Interop.Tests.Peers;
 using Net.Pkcs11Interop.Common;
@@ -44,6 +45,11 @@ public sealed class Pkcs11Tests : IDisposable
 
     private MuxSignerOptions Options() =>
         new() { TimeProvider = _clock, TokenCacheCapacity = 100, ExpiryWindow = TimeSpan.FromHours(1) };
+
+    /// <summary>Pkcs11Interop asks for "libdl", which Debian has under this name where nobody compiles C.</summary>
+    static Pkcs11Tests() => NativeLibrary.SetDllImportResolver(
+        typeof(Pkcs11InteropFactories).Assembly,
+        static (name, assembly, path) => NativeLibrary.Load(name == "libdl" ? "libdl.so.2" : name, assembly, path));
 
     private IPkcs11Library Load()
     {

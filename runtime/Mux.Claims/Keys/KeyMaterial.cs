@@ -32,6 +32,11 @@ internal static class KeyMaterial
     /// <summary>In words and numbers the kind of character changes seldom; in random base64, nine or ten times a window.</summary>
     private const int ManyChanges = 7;
 
+    /// <summary>A piece of a key may be quieter for a while, and seldom so in twice the length.</summary>
+    private const int LongWindow = 32;
+
+    private const int ManyLongChanges = 9;
+
     private static readonly string[] Marks =
     [
         "-----BEGIN", "-----END", "PRIVATE KEY",
@@ -68,7 +73,8 @@ internal static class KeyMaterial
 
     /// <summary>Whether a text may hold a piece of a key, so that no message repeats it.</summary>
     internal static bool MayBeIn(ReadOnlySpan<char> text) =>
-        text.Length > LongestShown || IsKey(text) || LongestHex(text) > ShownHex || IsDense(text);
+        text.Length > LongestShown || IsKey(text) || LongestHex(text) > ShownHex
+        || IsDense(text, Window, ManyChanges) || IsDense(text, LongWindow, ManyLongChanges);
 
     /// <summary>Whether a text that should be a key ID is the body of a key, or a piece of it that Mux's own IDs cannot be.</summary>
     internal static bool IsBody(ReadOnlySpan<char> keyId)
@@ -79,7 +85,7 @@ internal static class KeyMaterial
         }
 
         // Mux's own key IDs are dense as well, and have neither signs nor the length of a line.
-        return !keyId.ContainsAnyExcept(Base64) && IsDense(keyId) && (keyId.Length >= PemLine || keyId.ContainsAny('+', '/', '='));
+        return !keyId.ContainsAnyExcept(Base64) && IsDense(keyId, Window, ManyChanges) && (keyId.Length >= PemLine || keyId.ContainsAny('+', '/', '='));
     }
 
     private static bool HasMark(ReadOnlySpan<char> text)
@@ -96,14 +102,14 @@ internal static class KeyMaterial
     }
 
     /// <summary>Whether the kind of character changes somewhere as often as in random base64.</summary>
-    private static bool IsDense(ReadOnlySpan<char> text)
+    private static bool IsDense(ReadOnlySpan<char> text, int window, int manyChanges)
     {
-        for (int start = 0; start + Window <= text.Length; start++)
+        for (int start = 0; start + window <= text.Length; start++)
         {
             var changes = 0;
             var (hasUpper, hasLower) = (false, false);
             var last = Kind.None;
-            foreach (char c in text.Slice(start, Window))
+            foreach (char c in text.Slice(start, window))
             {
                 Kind kind = KindOf(c);
                 if (kind == Kind.None)
@@ -119,7 +125,7 @@ internal static class KeyMaterial
                 last = isSign ? Kind.None : kind;
             }
 
-            if (changes >= ManyChanges && hasUpper && hasLower)
+            if (changes >= manyChanges && hasUpper && hasLower)
             {
                 return true;
             }

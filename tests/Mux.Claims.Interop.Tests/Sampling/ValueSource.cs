@@ -135,7 +135,7 @@ public sealed class ValueSource(Random random)
     public string MuxId() => new([.. Enumerable.Range(0, random.Next(1, 64)).Select(_ => Letters[random.Next(Letters.Length)])]);
 
     /// <summary>An ID of the customer's own: text without control characters.</summary>
-    public string OwnId() => "v" + new string([.. Text().Where(character => !char.IsControl(character))]);
+    public string OwnId() => "v" + string.Concat(Text().EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(500));
 
     /// <summary>The same items in another order.</summary>
     public T[] Shuffled<T>(IEnumerable<T> items)

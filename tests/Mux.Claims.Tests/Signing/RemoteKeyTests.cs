@@ -24,7 +24,7 @@ public sealed class RemoteKeyTests
             AssertEqual(local.SignPlayer(new PlayerClaims(Id) { Video = Claims }), await signer.SignPlayerAsync(new PlayerClaims(Id) { Video = Claims }));
             Assert.Equal(Claims.ToSignedUrl(local), await Claims.ToSignedUrlAsync(signer));
             var rendition = VideoResource.StaticRendition("highest.mp4");
-            Assert.Equal(Claims.ToSignedUrl(local, rendition), await Claims.ToSignedUrlAsync(signer, rendition));
+            Assert.Equal(new VideoClaims(Id).ToSignedUrl(local, rendition), await new VideoClaims(Id).ToSignedUrlAsync(signer, rendition));
             Assert.Equal(
                 new ThumbnailClaims(Id).ToSignedUrl(local, ThumbnailFormat.Webp), await new ThumbnailClaims(Id).ToSignedUrlAsync(signer, ThumbnailFormat.Webp));
             Assert.Equal(new GifClaims(Id).ToSignedUrl(local, GifFormat.Webp), await new GifClaims(Id).ToSignedUrlAsync(signer, GifFormat.Webp));

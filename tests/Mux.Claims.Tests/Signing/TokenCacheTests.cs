@@ -224,7 +224,7 @@ public sealed class TokenCacheTests
             {
                 results[thread] = signer.Sign(Claims(1)).Value;
             }
-            catch (InvalidOperationException)
+            catch (MuxSigningKeyException)
             {
             }
         })).ToList();
