@@ -12,8 +12,11 @@ internal static class ClaimLiteral
 {
     public static string? Of(Parameter parameter, string text, ITypeSymbol member)
     {
-        var type = member is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
-            TypeArguments: [var underlying] } ? underlying : member;
+        var type = member is INamedTypeSymbol
+        {
+            OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
+            TypeArguments: [var underlying]
+        } ? underlying : member;
         var number = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? text : null;
         return parameter.Kind switch
         {

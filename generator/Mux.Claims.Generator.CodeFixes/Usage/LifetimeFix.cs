@@ -26,8 +26,11 @@ public sealed class LifetimeFix : TextFix
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         var given = declaration.Expression;
-        if (given is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var method },
-            ArgumentList.Arguments: [{ Expression: var amount }] } &&
+        if (given is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name: var method },
+                ArgumentList.Arguments: [{ Expression: var amount }]
+            } &&
             amount.Kind() != SyntaxKind.UnaryMinusExpression && Larger(method.Identifier.ValueText) is { } larger)
         {
             yield return new($"Change to '{larger}'", "LargerUnit", new TextChange(method.Span, larger));

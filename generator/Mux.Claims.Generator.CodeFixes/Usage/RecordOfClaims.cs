@@ -191,8 +191,11 @@ internal sealed class RecordOfClaims
             case IInvocationOperation { TargetMethod: { Name: "ToUnixTimeSeconds" or "ToUnixTimeMilliseconds" }, Instance: { } instant }:
                 Expiry = $", {Keep(instant)}";
                 return true;
-            case IInvocationOperation { TargetMethod: { Name: "GetIntDate", ContainingType.Name: "EpochTime" },
-                Arguments: [{ Value: var date }] }:
+            case IInvocationOperation
+            {
+                TargetMethod: { Name: "GetIntDate", ContainingType.Name: "EpochTime" },
+                Arguments: [{ Value: var date }]
+            }:
                 Expiry = $", new global::System.DateTimeOffset({Keep(date)})";
                 return true;
             case { Type: { } type } when type.IsSystem("DateTime"):
@@ -222,8 +225,11 @@ internal sealed class RecordOfClaims
         {
             ParameterKind.Integer when isNumber => Keep(value),
             ParameterKind.Seconds when isNumber => $"global::System.TimeSpan.FromSeconds({Keep(value)})",
-            ParameterKind.EpochSeconds when LocalValue.Resolve(value) is IInvocationOperation { TargetMethod.Name: "ToUnixTimeSeconds",
-                Instance: { } instant } =>
+            ParameterKind.EpochSeconds when LocalValue.Resolve(value) is IInvocationOperation
+            {
+                TargetMethod.Name: "ToUnixTimeSeconds",
+                Instance: { } instant
+            } =>
                 Keep(instant),
             ParameterKind.EpochSeconds when isNumber => $"global::System.DateTimeOffset.FromUnixTimeSeconds({Keep(value)})",
             ParameterKind.Flag when value.Type?.SpecialType == SpecialType.System_Boolean => Keep(value),
@@ -240,8 +246,11 @@ internal sealed class RecordOfClaims
 
     private static IOperation Unboxed(IOperation value)
     {
-        while (value is IParenthesizedOperation or IConversionOperation { OperatorMethod: null,
-            Type.SpecialType: SpecialType.System_Object })
+        while (value is IParenthesizedOperation or IConversionOperation
+            {
+                OperatorMethod: null,
+                Type.SpecialType: SpecialType.System_Object
+            })
         {
             value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
         }

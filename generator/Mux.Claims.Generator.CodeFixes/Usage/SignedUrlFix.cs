@@ -73,7 +73,8 @@ public sealed class SignedUrlFix : TextFix
                 return query.Length == literal.Length
                     ? new TextChange(TextSpan.FromBounds(left.Span.End, sum.Span.End), value)
                     : new TextChange(new(node.SpanStart + 1, query.Length), "");
-            })
+            }
+        )
             : null;
     }
 

@@ -65,8 +65,11 @@ internal static class LocalValue
 
         foreach (var operation in set)
         {
-            yield return operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name },
-                Value: var value }
+            yield return operation is ISimpleAssignmentOperation
+            {
+                Target: IPropertyReferenceOperation { Property.Name: var name },
+                Value: var value
+            }
                 ? (name, value) : ("", operation);
         }
     }

@@ -41,8 +41,13 @@ internal sealed class SimulatedMux(SimulatedWorld world, Action<SimulatedNode, s
             "whoami",
             () => new MuxAccessTokenInfo
             {
-                Name = "fleet", EnvironmentId = "environment", EnvironmentName = "Production", EnvironmentType = "production",
-                OrganizationId = "", OrganizationName = "", Permissions = ["system:read", "system:write"],
+                Name = "fleet",
+                EnvironmentId = "environment",
+                EnvironmentName = "Production",
+                EnvironmentType = "production",
+                OrganizationId = "",
+                OrganizationName = "",
+                Permissions = ["system:read", "system:write"],
             },
             cancellationToken);
 

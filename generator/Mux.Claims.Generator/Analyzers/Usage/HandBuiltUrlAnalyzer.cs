@@ -47,10 +47,10 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
             Check(context, TextParts.ReadThrough(parts), 0, context.Operation, records);
         }
         else if (context.Operation is IInvocationOperation
-            {
-                TargetMethod: { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String },
-                Instance: { } url, Arguments: [{ Value: var old }, { Value: var with }, ..]
-            })
+        {
+            TargetMethod: { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String },
+            Instance: { } url, Arguments: [{ Value: var old }, { Value: var with }, ..]
+        })
         {
             AnalyzeReplacement(context, url, old, with);
         }

@@ -280,8 +280,11 @@ internal sealed class HandMadeToken
         var value = LocalValue.Resolve(payload);
         switch (value)
         {
-            case IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject" or "SerializeToUtf8Bytes" },
-                Arguments: [{ Value: var serialized }, ..] }:
+            case IInvocationOperation
+            {
+                TargetMethod: { Name: "Serialize" or "SerializeObject" or "SerializeToUtf8Bytes" },
+                Arguments: [{ Value: var serialized }, ..]
+            }:
                 AddPayload(serialized);
                 break;
             case IAnonymousObjectCreationOperation anonymous:
@@ -323,8 +326,11 @@ internal sealed class HandMadeToken
         {
             switch (use.Parent)
             {
-                case IPropertyReferenceOperation { Arguments: [{ Value: var name }],
-                    Parent: ISimpleAssignmentOperation { Value: var value } assignment } entry
+                case IPropertyReferenceOperation
+                {
+                    Arguments: [{ Value: var name }],
+                    Parent: ISimpleAssignmentOperation { Value: var value } assignment
+                } entry
                     when assignment.Target == entry:
                     Add(name, value);
                     IsComplete &= Block(use) == block;
@@ -381,8 +387,11 @@ internal sealed class HandMadeToken
 
     private void AddClaim(IOperation element)
     {
-        if (LocalValue.Strip(element) is IObjectCreationOperation { Type: var type,
-            Arguments: [{ Value: var name }, { Value: var value }, ..] } &&
+        if (LocalValue.Strip(element) is IObjectCreationOperation
+            {
+                Type: var type,
+                Arguments: [{ Value: var name }, { Value: var value }, ..]
+            } &&
             type.Is("System.Security.Claims", "Claim"))
         {
             Add(name, value);

@@ -79,15 +79,21 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
     private static TimeSpan? FromNow(IOperation instant) => LocalValue.Resolve(instant) switch
     {
         var now when IsNow(now) => TimeSpan.Zero,
-        IInvocationOperation { TargetMethod: { Name: var name, ContainingType: { } type }, Instance: { } from,
-            Arguments: [{ Value: var amount }] }
+        IInvocationOperation
+        {
+            TargetMethod: { Name: var name, ContainingType: { } type }, Instance: { } from,
+            Arguments: [{ Value: var amount }]
+        }
             when IsInstant(type) && FromNow(from) is { } before &&
                 ConstantValue.Of(LocalValue.Resolve(amount)) is { HasValue: true, Value: { } added } =>
             Add(before, name, added),
         IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime", ContainingType: { } type }, Instance: { } from }
             when IsInstant(type) => FromNow(from),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract,
-            OperatorMethod.ContainingType: { } type } sum
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract,
+            OperatorMethod.ContainingType: { } type
+        } sum
             when IsInstant(type) && FromNow(sum.LeftOperand) is { } before &&
                 ConstantValue.Of(LocalValue.Resolve(sum.RightOperand)) is { HasValue: true, Value: TimeSpan added } =>
             sum.OperatorKind == BinaryOperatorKind.Add ? before + added : before - added,

@@ -72,8 +72,11 @@ public sealed class SignedUrlAnalyzer : MuxAnalyzer
                 Check(context, before, appended, records);
             }
         }
-        else if (call is { TargetMethod: { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String },
-            Arguments: [{ Value: var old }, { Value: var with }, ..] } &&
+        else if (call is
+        {
+            TargetMethod: { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String },
+            Arguments: [{ Value: var old }, { Value: var with }, ..]
+        } &&
             old.ConstantValue.Value is string replaced && TextParts.Of(with)[0].Text is { } text &&
                 NewParameter(replaced, text) is { } name &&
             SignedUrlValue.IsSigned(call.Instance))

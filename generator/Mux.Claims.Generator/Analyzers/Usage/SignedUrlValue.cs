@@ -36,8 +36,14 @@ internal static class SignedUrlValue
                 return AudienceOf(awaited, records, cancellation);
             case IPropertyReferenceOperation { Property: { ContainingType: var type, Name: var name } } when type.IsMux("PlayerTokens"):
                 return Find(name switch { "Playback" => "Video", "Drm" => "DrmLicense", _ => name });
-            case IInvocationOperation { TargetMethod: { Name: "Sign" or "SignAsync", ContainingType: var type,
-                TypeArguments: [var claims] } }
+            case IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "Sign" or "SignAsync", ContainingType: var type,
+                    TypeArguments: [var claims]
+                }
+            }
                 when type.IsMux("MuxSigner"):
                 return records.Find(claims, cancellation)?.Audience;
             case IInvocationOperation { TargetMethod: { Name: "SignUrl" or "SignUrlAsync", ContainingType: var type } } call
@@ -85,8 +91,11 @@ internal static class SignedUrlValue
             (name is "AbsoluteUri" or "OriginalString" && type.IsSystem("Uri")) ||
             (name == "Value" && type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
                 ? instance : null,
-        IInvocationOperation { TargetMethod: { Name: "ToString" or "ToUri", Parameters.IsEmpty: true },
-            Instance: { Type: { } type } instance } =>
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "ToString" or "ToUri", Parameters.IsEmpty: true },
+            Instance: { Type: { } type } instance
+        } =>
             type.IsMux("SignedUrl") || type.IsMux("MuxToken") || type.IsSystem("Uri") || type.SpecialType == SpecialType.System_String
                 ? instance : null,
         IObjectCreationOperation { Type: { } type, Arguments: [{ Value: var text }] } when type.IsSystem("Uri") => text,

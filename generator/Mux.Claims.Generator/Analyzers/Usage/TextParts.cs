@@ -101,8 +101,14 @@ internal static class TextParts
         ISymbol? held = operation switch
         {
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } => field,
-            IPropertyReferenceOperation { Property: { SetMethod: null, IsVirtual: false, IsOverride: false,
-                IsAbstract: false } property } =>
+            IPropertyReferenceOperation
+            {
+                Property:
+                {
+                    SetMethod: null, IsVirtual: false, IsOverride: false,
+                    IsAbstract: false
+                } property
+            } =>
                 property,
             _ => null,
         };
@@ -317,8 +323,11 @@ internal static class TextParts
                 case IInvocationOperation { Arguments: [{ Value: var name }, { Value: var value }] }:
                     yield return (name, value);
                     break;
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [{ Value: var name }] },
-                    Value: var value }:
+                case ISimpleAssignmentOperation
+                {
+                    Target: IPropertyReferenceOperation { Arguments: [{ Value: var name }] },
+                    Value: var value
+                }:
                     yield return (name, value);
                     break;
                 default:
