@@ -30,10 +30,11 @@ internal sealed class DotNetPeers : IDisposable
     public DotNetPeers(Func<RSA> createRsa)
     {
         _raw = createRsa();
-        _signer = new MuxSigner(MuxSigningKey.FromRsa(Workload.KeyId, createRsa()));
+        // Of the keys that come here, only those without RSA are not .NET's own.
+        _signer = new MuxSigner(MuxSigningKey.FromRsa(Workload.KeyId, createRsa()), new MuxSignerOptions { VerifyForeignSignatures = false });
         _caching = new MuxSigner(
             MuxSigningKey.FromRsa(Workload.KeyId, createRsa()),
-            new MuxSignerOptions { ExpiryWindow = TimeSpan.FromHours(1), TokenCacheCapacity = 10_000 });
+            new MuxSignerOptions { ExpiryWindow = TimeSpan.FromHours(1), TokenCacheCapacity = 10_000, VerifyForeignSignatures = false });
         _credentials = Credentials(createRsa(), cached: true);
         var token = Sign();
         _signingInput = Encoding.ASCII.GetBytes(token, 0, token.LastIndexOf('.'));
