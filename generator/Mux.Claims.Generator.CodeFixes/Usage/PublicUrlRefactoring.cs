@@ -166,9 +166,9 @@ public sealed class PublicUrlRefactoring : CodeRefactoringProvider
     private static string? Text(Parameter parameter, object value) => parameter.Kind switch
     {
         ParameterKind.Flag => value is bool flag ? (flag ? "true" : "false") : null,
-        ParameterKind.Choice => parameter.Set!.Members.FirstOrDefault(member => member.Value == ConstantValue.ToNumber(value))?.Text,
+        ParameterKind.Choice => parameter.Set!.Members.FirstOrDefault(member => member.Value == KnownValue.Number(value))?.Text,
         ParameterKind.Text or ParameterKind.LanguageTag => value as string,
-        _ => ConstantValue.ToNumber(value)?.ToString("0.#######", CultureInfo.InvariantCulture),
+        _ => KnownValue.Number(value)?.ToString("0.#######", CultureInfo.InvariantCulture),
     };
 
     private static ExpressionSyntax Parse(string code)

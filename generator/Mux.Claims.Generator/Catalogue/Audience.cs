@@ -6,13 +6,14 @@ namespace Mux.Claims.Catalogue;
 internal sealed class Audience
 {
     private readonly Parameter[] _parameters;
+    private readonly Rule[] _rules;
 
     public Audience(
         string name,
         string claim,
         string subjectType,
         string record,
-        string resourceType,
+        ResourceType? resource,
         UrlTemplate[] urls,
         Parameter[] parameters,
         Rule[] rules)
@@ -21,10 +22,10 @@ internal sealed class Audience
         Claim = claim;
         SubjectType = subjectType;
         Record = record;
-        ResourceType = resourceType;
+        Resource = resource;
         Urls = urls;
         _parameters = parameters;
-        Rules = rules;
+        _rules = rules;
     }
 
     /// <summary>The member of <c>MuxAudience</c>; its value is the row's index in <see cref="MuxCatalogue.Audiences"/>.</summary>
@@ -38,8 +39,8 @@ internal sealed class Audience
     /// <summary>The ready-made record.</summary>
     public string Record { get; }
 
-    /// <summary>The type that tells the audience's URLs apart; empty where there is but one URL.</summary>
-    public string ResourceType { get; }
+    /// <summary>The type that tells the audience's URLs apart; null where there is but one URL.</summary>
+    public ResourceType? Resource { get; }
 
     /// <summary>The URL shapes, the default one first. A resource enum's values are the indexes.</summary>
     public IReadOnlyList<UrlTemplate> Urls { get; }
@@ -47,10 +48,14 @@ internal sealed class Audience
     /// <summary>The audience's own parameters, then those of every audience.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
-    public IReadOnlyList<Rule> Rules { get; }
+    /// <summary>The rules between the parameters. A compiled record names them by their place: new ones go to the end.</summary>
+    public IReadOnlyList<Rule> Rules => _rules;
 
     /// <summary>Whether the URLs name the subject. Where they do not, it is in the token alone and there is no public URL.</summary>
     public bool HasPublicUrl => Urls[0].HasSubject;
+
+    /// <summary>The rule of this place among <see cref="Rules"/>, without an interface between.</summary>
+    public Rule RuleAt(int index) => _rules[index];
 
     public Parameter? Find(string claim) => IndexOf(claim) is var index and >= 0 ? _parameters[index] : null;
 

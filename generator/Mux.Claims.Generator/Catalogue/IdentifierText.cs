@@ -135,26 +135,9 @@ internal static class IdentifierText
             }
         }
 
-        return HasLoneSurrogate(text) ? $"{subject} must be valid Unicode, but {OutsideText.Quoted(text.ToString())} has half of a surrogate pair"
+        return TextCheck.HasLoneSurrogate(text) ? $"{subject} must be valid Unicode, but {OutsideText.Quoted(text.ToString())} has half of a surrogate pair"
             : IsMissingValue(text) && text[0] is not ('t' or 'f' or 'T' or 'F') ? subject + Missing(text)
             : null;
-    }
-
-    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsMissingValue(ReadOnlySpan<char> text)

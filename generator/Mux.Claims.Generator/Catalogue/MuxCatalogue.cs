@@ -58,7 +58,7 @@ internal static class MuxCatalogue
     /// <summary>One row an audience, in the order of <c>MuxAudience</c>.</summary>
     public static readonly IReadOnlyList<Audience> Audiences =
     [
-        new("Video", "v", "PlaybackId", "VideoClaims", "VideoResource",
+        new("Video", "v", "PlaybackId", "VideoClaims", new("VideoResource", "resource"),
             [
                 new("Hls", "stream", "/{id}.m3u8", also: "/{id}"),
                 new("TextTrack", "stream", "/{id}/text/{name}.vtt", takesParameters: false),
@@ -88,7 +88,7 @@ internal static class MuxCatalogue
                 new OrderRule("program_start_time", "program_end_time", equalAllowed: false, Clips),
             ]),
 
-        new("Thumbnail", "t", "PlaybackId", "ThumbnailClaims", "ThumbnailFormat",
+        new("Thumbnail", "t", "PlaybackId", "ThumbnailClaims", new("ThumbnailFormat", "format"),
             [
                 new("Jpg", "image", "/{id}/thumbnail.jpg", also: "/{id}/thumbnail.jpeg"),
                 new("Png", "image", "/{id}/thumbnail.png"),
@@ -107,11 +107,13 @@ internal static class MuxCatalogue
                 PlaybackRestriction,
             ],
             [
-                new AtMostOneRule(["time", "program_time", "latest"], flags: ["latest"], Images),
+                new ExclusiveRule("time", "program_time", secondIsFlag: false, Images),
+                new ExclusiveRule("time", "latest", secondIsFlag: true, Images),
+                new ExclusiveRule("program_time", "latest", secondIsFlag: true, Images),
                 new CompanionRule("fit_mode", unless: ThumbnailFit.Members[0], ["width", "height"], Images),
             ]),
 
-        new("Gif", "g", "PlaybackId", "GifClaims", "GifFormat",
+        new("Gif", "g", "PlaybackId", "GifClaims", new("GifFormat", "format"),
             [
                 new("Gif", "image", "/{id}/animated.gif"),
                 new("Webp", "image", "/{id}/animated.webp"),
@@ -128,7 +130,7 @@ internal static class MuxCatalogue
                 new DurationRule("start", "end", min: 0.25, max: 10, Images),
             ]),
 
-        new("Storyboard", "s", "PlaybackId", "StoryboardClaims", "StoryboardFormat",
+        new("Storyboard", "s", "PlaybackId", "StoryboardClaims", new("StoryboardFormat", "format"),
             [
                 new("Vtt", "image", "/{id}/storyboard.vtt"),
                 new("Json", "image", "/{id}/storyboard.json"),
@@ -150,7 +152,7 @@ internal static class MuxCatalogue
                 new OrderRule("program_start_time", "program_end_time", equalAllowed: false, Clips),
             ]),
 
-        new("DrmLicense", "d", "PlaybackId", "DrmLicenseClaims", "DrmEndpoint",
+        new("DrmLicense", "d", "PlaybackId", "DrmLicenseClaims", new("DrmEndpoint", "endpoint"),
             [
                 new("Widevine", "license", "/license/widevine/{id}"),
                 new("FairPlay", "license", "/license/fairplay/{id}"),
@@ -165,19 +167,19 @@ internal static class MuxCatalogue
             ],
             []),
 
-        new("VideoCounts", "video_id", "VideoId", "VideoCountsClaims", "",
+        new("VideoCounts", "video_id", "VideoId", "VideoCountsClaims", null,
             [new("Counts", "stats", "/counts")], [PlaybackRestriction], []),
 
-        new("AssetCounts", "asset_id", "AssetId", "AssetCountsClaims", "",
+        new("AssetCounts", "asset_id", "AssetId", "AssetCountsClaims", null,
             [new("Counts", "stats", "/counts")], [PlaybackRestriction], []),
 
-        new("PlaybackCounts", "playback_id", "PlaybackId", "PlaybackCountsClaims", "",
+        new("PlaybackCounts", "playback_id", "PlaybackId", "PlaybackCountsClaims", null,
             [new("Counts", "stats", "/counts")], [PlaybackRestriction], []),
 
-        new("LiveStreamCounts", "live_stream_id", "LiveStreamId", "LiveStreamCountsClaims", "LiveStreamResource",
+        new("LiveStreamCounts", "live_stream_id", "LiveStreamId", "LiveStreamCountsClaims", new("LiveStreamResource", "resource"),
             [new("Counts", "stats", "/counts"), new("Health", "stats", "/live-stream-health")], [PlaybackRestriction], []),
     ];
 
     /// <summary>The page on which Mux describes the tokens of an audience's URLs.</summary>
-    public static string Page(Audience audience) => audience.HasPublicUrl ? Signed : audience.ResourceType.Length > 0 ? Health : Counts;
+    public static string Page(Audience audience) => audience.HasPublicUrl ? Signed : audience.Resource is not null ? Health : Counts;
 }

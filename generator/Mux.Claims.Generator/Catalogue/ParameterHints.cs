@@ -73,9 +73,9 @@ internal static class ParameterHints
 
         var owners = MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name).ToList();
         var what = owners.Count > 0 ? $"is a parameter of {string.Join(" and ", owners)}, not of {audience.Name}" : $"is not a parameter of {audience.Name}";
-        if (FormatNames.Contains(name) && audience.ResourceType.EndsWith("Format", StringComparison.Ordinal))
+        if (FormatNames.Contains(name) && audience.Resource is { } resource && resource.Name.EndsWith("Format", StringComparison.Ordinal))
         {
-            return $"{what}; the URL's extension says the format: {FormatOf(audience, value)}";
+            return $"{what}; the URL's extension says the format: {FormatOf(audience, resource, value)}";
         }
 
         var names = audience.Parameters.Where(parameter => parameter.HasUrlForm || !isUrl).Select(parameter => parameter.Name).ToList();
@@ -109,10 +109,10 @@ internal static class ParameterHints
         return end is null ? $"'{meant}'" : $"'{meant}' and '{end}'";
     }
 
-    private static string FormatOf(Audience audience, string value)
+    private static string FormatOf(Audience audience, ResourceType resource, string value)
     {
         var extension = "." + (string.Equals(value, "jpeg", StringComparison.OrdinalIgnoreCase) ? "jpg" : value);
         var named = audience.Urls.Where(url => url.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).ToList();
-        return string.Join(" or ", (named.Count > 0 ? named : audience.Urls).Select(url => $"{audience.ResourceType}.{url.Resource}"));
+        return string.Join(" or ", (named.Count > 0 ? named : audience.Urls).Select(url => $"{resource.Name}.{url.Resource}"));
     }
 }

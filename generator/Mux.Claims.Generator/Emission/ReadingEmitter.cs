@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
-using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Emission;
@@ -10,14 +9,12 @@ namespace Mux.Claims.Generator.Emission;
 internal sealed class ReadingEmitter
 {
     private readonly ClaimsModel _model;
-    private readonly Audience _audience;
     private readonly IndentedWriter _writer;
     private readonly Dictionary<MemberModel, string> _locals = [];
 
-    public ReadingEmitter(ClaimsModel model, Audience audience, IndentedWriter writer)
+    public ReadingEmitter(ClaimsModel model, IndentedWriter writer)
     {
         _model = model;
-        _audience = audience;
         _writer = writer;
         var taken = new HashSet<string> { "reader", "claims", "defaults" };
         foreach (var member in model.Members)
@@ -29,7 +26,7 @@ internal sealed class ReadingEmitter
                 local += "_";
             }
 
-            _locals.Add(member, Parsing.KnownNames.Escape(local));
+            _locals.Add(member, EmittedNames.Escape(local));
         }
     }
 
@@ -44,7 +41,14 @@ internal sealed class ReadingEmitter
 
         using (_writer.Braces("while (reader.Read())"))
         {
-            EmitSwitch(_model.Members.Where(static member => !member.IsCustom), hasCustom: _model.Members.Any(static member => member.IsCustom));
+            if (_model.Members.Count == 0)
+            {
+                _writer.Line("reader.RefuseUnknown();");
+            }
+            else
+            {
+                EmitSwitch(_model.Members.Where(static member => !member.IsCustom), hasCustom: _model.Members.Any(static member => member.IsCustom));
+            }
         }
 
         _writer.Line();
@@ -75,12 +79,7 @@ internal sealed class ReadingEmitter
         {
             foreach (var member in members)
             {
-                _writer.Line($"case {Quote(member.Claim)}:");
-                using (_writer.Indented())
-                {
-                    EmitRead(member);
-                    _writer.Line("break;");
-                }
+                EmitCase(member);
             }
 
             if (hasCustom)
@@ -98,37 +97,42 @@ internal sealed class ReadingEmitter
                 }
             }
 
-            _writer.Line("default:");
-            using (_writer.Indented())
-            {
-                _writer.Line("reader.RefuseUnknown();");
-                _writer.Line("break;");
-            }
+            _writer.Line("default: reader.RefuseUnknown(); break;");
         }
     }
 
-    private void EmitRead(MemberModel member)
+    private void EmitCase(MemberModel member)
     {
         var local = _locals[member];
-        var isEpoch = !member.IsCustom && _audience.Find(member.Claim) is { Kind: ParameterKind.EpochSeconds };
         var read = member.Type switch
         {
             ClaimType.Boolean => "ReadBoolean()",
             ClaimType.String => "ReadText()",
             ClaimType.TimeSpan => "ReadSeconds()",
-            ClaimType.DateTimeOffset => isEpoch ? "ReadEpoch()" : "ReadInstant()",
+            ClaimType.DateTimeOffset => "ReadInstant()",
+            ClaimType.Epoch => "ReadEpoch()",
             ClaimType.Guid => "ReadGuid()",
-            ClaimType.Choice when !member.IsCustom => $"ReadChoice<{member.TypeName}>()",
+            ClaimType.Choice => $"ReadChoice<{member.TypeName}>()",
             ClaimType.Identifier => $"ReadId<{member.TypeName}>()",
-            ClaimType.Choice or ClaimType.Enum => null,
+            ClaimType.Enum => null,
             _ => $"ReadNumber<{member.TypeName}>()",
         };
         if (read is not null)
         {
-            _writer.Line($"{local} = reader.{read};");
+            _writer.Line($"case {Quote(member.Claim)}: {local} = reader.{read}; break;");
             return;
         }
 
+        _writer.Line($"case {Quote(member.Claim)}:");
+        using (_writer.Indented())
+        {
+            EmitReadEnum(member, local);
+            _writer.Line("break;");
+        }
+    }
+
+    private void EmitReadEnum(MemberModel member, string local)
+    {
         _writer.Line($"{local} = reader.ReadText() switch");
         _writer.Line("{");
         using (_writer.Indented())

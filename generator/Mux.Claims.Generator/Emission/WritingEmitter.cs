@@ -1,15 +1,19 @@
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
-using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Emission;
 
 /// <summary>Writes the body of the claims' writer: a call a claim, the custom ones together where the first of them stands.</summary>
-internal sealed class WritingEmitter(ClaimsModel model, Audience audience, IndentedWriter writer)
+internal sealed class WritingEmitter(ClaimsModel model, IndentedWriter writer)
 {
     public void Emit()
     {
+        if (model.Members.Count == 0)
+        {
+            writer.Line("// The subject is all that the record has.");
+        }
+
         var customWritten = false;
         foreach (var member in model.Members)
         {
@@ -37,16 +41,16 @@ internal sealed class WritingEmitter(ClaimsModel model, Audience audience, Inden
         var access = member.Access();
         switch (member.Type)
         {
-            case ClaimType.Choice when !member.IsCustom:
+            case ClaimType.Choice:
                 writer.Line($"writer.WriteChoice<{member.TypeName}>({claim}, {access});");
                 break;
-            case ClaimType.DateTimeOffset when !member.IsCustom && audience.Find(member.Claim) is { Kind: ParameterKind.EpochSeconds }:
+            case ClaimType.Epoch:
                 writer.Line($"writer.WriteEpoch({claim}, {access});");
                 break;
             case ClaimType.Identifier:
                 writer.Line($"writer.Write({claim}, {access}{(member.IsNullable ? "?" : "")}.Value);");
                 break;
-            case ClaimType.Enum or ClaimType.Choice:
+            case ClaimType.Enum:
                 EmitEnum(member, claim);
                 break;
             default:

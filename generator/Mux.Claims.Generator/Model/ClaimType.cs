@@ -10,13 +10,21 @@ internal enum ClaimType
     Decimal,
     String,
     TimeSpan,
+
+    /// <summary>A DateTimeOffset that is written as ISO 8601.</summary>
     DateTimeOffset,
+
+    /// <summary>A DateTimeOffset that is written as UNIX seconds.</summary>
+    Epoch,
+
+    /// <summary>A long that is UNIX seconds.</summary>
+    EpochSeconds,
     Guid,
 
     /// <summary>An enum of the runtime that stands for one of the catalogue's closed sets.</summary>
     Choice,
 
-    /// <summary>An enum of the user's, whose members are written in snake_case.</summary>
+    /// <summary>An enum whose members are written in snake_case.</summary>
     Enum,
 
     /// <summary>One of the runtime's identifiers.</summary>

@@ -9,9 +9,10 @@ namespace Mux.Claims.Generator.Model;
 /// <param name="Declaration">The record's own, such as <c>partial record struct Poster&lt;T&gt;</c>.</param>
 /// <param name="TypeName">The record's name with its type parameters, as it is written inside itself.</param>
 /// <param name="IsValueType">Whether it is a record struct.</param>
-/// <param name="Audience">The audience's place in the catalogue.</param>
+/// <param name="Audience">Whose tokens the record is for.</param>
 /// <param name="Subject">The member that is the subject; null when the declaration has none, which is one of its errors.</param>
 /// <param name="Members">The claims in the order in which they are written.</param>
+/// <param name="Rules">The rules between the claims.</param>
 /// <param name="Arguments">What reading passes to the constructor, in order; null when a token or URL cannot give it.</param>
 /// <param name="Obstacle">Why the record cannot be read from a token; null when it can.</param>
 /// <param name="ReadableFromUrl">Whether a public URL can give everything that the record requires.</param>
@@ -28,9 +29,10 @@ internal sealed record ClaimsModel(
     string Declaration,
     string TypeName,
     bool IsValueType,
-    int Audience,
+    AudienceModel Audience,
     MemberModel? Subject,
     EquatableArray<MemberModel> Members,
+    EquatableArray<RuleModel> Rules,
     EquatableArray<ArgumentModel>? Arguments,
     string? Obstacle,
     bool ReadableFromUrl,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Mux.Claims.Generator.Model;
 
@@ -20,4 +21,10 @@ internal static class EmittedNames
     /// <summary>Those that a member of the user's with the same name replaces.</summary>
     public static readonly IReadOnlyList<string> All =
         [Validate, WriteClaims, ReadClaims, TryReadClaims, Sign, ToSignedUrl, ToPublicUrl, SignUrl, FromPublicUrl, TryFromPublicUrl];
+
+    /// <summary>The name as code writes it: with <c>@</c> where it is a keyword.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
 }

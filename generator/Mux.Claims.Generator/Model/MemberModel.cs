@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Mux.Claims.Generator.Model;
 
 /// <summary>A member that is a claim, or the subject.</summary>
@@ -8,11 +10,12 @@ namespace Mux.Claims.Generator.Model;
 /// <param name="TypeName">Its type, fully qualified and without <c>?</c>.</param>
 /// <param name="IsNullable">Whether it can be null, which leaves the claim out.</param>
 /// <param name="Role">How reading gives it its value.</param>
-/// <param name="EnumMembers">The members of a <see cref="ClaimType.Enum"/>, each value once.</param>
-/// <param name="Range">What <c>[Range]</c> allows.</param>
+/// <param name="EnumMembers">The members of a <see cref="ClaimType.Enum"/> or a <see cref="ClaimType.Choice"/>, each value once.</param>
+/// <param name="Form">What a text has to be.</param>
+/// <param name="Range">What both Mux and <c>[Range]</c> allow; null for what has no range.</param>
 /// <param name="Length">What <c>[StringLength]</c> allows.</param>
 /// <param name="Pattern">What <c>[RegularExpression]</c> allows.</param>
-/// <param name="Allowed">What <c>[AllowedValues]</c> allows.</param>
+/// <param name="Allowed">The only values: those of Mux, and those of <c>[AllowedValues]</c>.</param>
 internal sealed record MemberModel(
     string Name,
     string Claim,
@@ -22,14 +25,18 @@ internal sealed record MemberModel(
     bool IsNullable,
     MemberRole Role,
     EquatableArray<EnumMemberModel> EnumMembers,
+    TextForm Form,
     RangeModel? Range,
     LengthModel? Length,
     PatternModel? Pattern,
-    AllowedModel? Allowed)
+    EquatableArray<AllowedModel> Allowed)
 {
     /// <summary>As errors name it.</summary>
     public string QualifiedClaim => IsCustom ? "custom." + Claim : Claim;
 
     /// <summary>Whether a <c>?</c> follows the type's name: an unannotated string can be null too.</summary>
     public bool IsReferenceType => Type == ClaimType.String;
+
+    /// <summary>The texts of an enum as a sentence lists them.</summary>
+    public string EnumChoices => "one of " + string.Join(", ", EnumMembers.Select(static member => member.Text));
 }

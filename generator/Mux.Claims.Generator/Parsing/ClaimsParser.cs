@@ -57,24 +57,25 @@ internal static class ClaimsParser
         var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members, problems.Cancellation);
         var existing = ExistingMembers.Of(type);
         return new ClaimsModel(
-            HintName.Of(type),
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            Containers(type),
-            Declaration(type),
-            NameInside(type),
-            type.IsValueType,
-            audience,
-            members.Subject?.Model,
-            new(members.Claims.Select(static member => member.Model).ToImmutableArray()),
-            reading.Arguments,
-            reading.Obstacle,
-            reading.FromUrl,
-            existing.Existing,
-            existing.Abstract,
-            existing.Forwards,
-            OnValidate(type, problems.Cancellation),
-            new(problems.Errors.ToImmutableArray()),
-            Obsolescence.Ids(type, members, problems.Cancellation));
+            MetadataName: HintName.Of(type),
+            Namespace: type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Containers: Containers(type),
+            Declaration: Declaration(type),
+            TypeName: NameInside(type),
+            IsValueType: type.IsValueType,
+            Audience: AudienceParser.Parse(audience),
+            Subject: members.Subject?.Model,
+            Members: new(members.Claims.Select(static member => member.Model).ToImmutableArray()),
+            Rules: AudienceParser.ParseRules(MuxCatalogue.Audiences[audience], members.Claims),
+            Arguments: reading.Arguments,
+            Obstacle: reading.Obstacle,
+            ReadableFromUrl: reading.FromUrl,
+            Existing: existing.Existing,
+            Abstract: existing.Abstract,
+            Forwards: existing.Forwards,
+            OnValidate: OnValidate(type, problems.Cancellation),
+            Errors: new(problems.Errors.ToImmutableArray()),
+            ObsoleteIds: Obsolescence.Ids(type, members, problems.Cancellation));
     }
 
     /// <summary>The members, or null when nothing can be emitted that compiles.</summary>
@@ -239,7 +240,7 @@ internal static class ClaimsParser
     /// <summary>The name with its type parameters, without the containers that a display string would add.</summary>
     private static string NameWithParameters(INamedTypeSymbol type)
     {
-        var name = KnownNames.Escape(type.Name);
+        var name = EmittedNames.Escape(type.Name);
         if (type.TypeParameters.IsEmpty)
         {
             return name;
@@ -253,7 +254,7 @@ internal static class ClaimsParser
                 VarianceKind.Out => "out ",
                 VarianceKind.In => "in ",
                 _ => "",
-            } + KnownNames.Escape(parameter.Name));
+            } + EmittedNames.Escape(parameter.Name));
         }
 
         return $"{name}<{string.Join(", ", parameters)}>";

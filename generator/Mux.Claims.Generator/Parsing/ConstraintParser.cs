@@ -28,15 +28,22 @@ internal sealed class ConstraintParser
         _kind = kind;
         _parameter = parameter;
         _problems = problems;
+        Range = MuxRange(parameter);
+        if (parameter?.Allowed is { Count: > 0 } values)
+        {
+            Allowed = new(ImmutableArray.Create(new AllowedModel(new(values.Select(Value).ToImmutableArray()), parameter.Choices)));
+        }
     }
 
+    /// <summary>What both Mux and <c>[Range]</c> allow.</summary>
     public RangeModel? Range { get; private set; }
 
     public LengthModel? Length { get; private set; }
 
     public PatternModel? Pattern { get; private set; }
 
-    public AllowedModel? Allowed { get; private set; }
+    /// <summary>The only values: Mux's, then those of <c>[AllowedValues]</c>.</summary>
+    public EquatableArray<AllowedModel> Allowed { get; private set; }
 
     public static ConstraintParser Parse(Candidate candidate, ClaimType kind, Parameter? parameter, Problems problems)
     {
@@ -47,6 +54,22 @@ internal sealed class ConstraintParser
 
     private static string Show(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static AllowedValue Value(int number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return new AllowedValue(text, text);
+    }
+
+    /// <summary>What Mux allows, if that has bounds. UNIX seconds have none of their own here: the check of an epoch knows them.</summary>
+    private static RangeModel? MuxRange(Parameter? parameter)
+    {
+        var (min, max) = (Finite(parameter?.Min), Finite(parameter?.Max));
+        return parameter is null or { Kind: ParameterKind.EpochSeconds } || (min is null && max is null)
+            ? null : new RangeModel(min, max, Unit: parameter.Unit);
+    }
+
+    private static decimal? Finite(double? bound) => bound is { } number && !double.IsInfinity(number) ? (decimal)number : null;
 
     private static bool IsValidation(INamedTypeSymbol? type)
     {
@@ -73,13 +96,6 @@ internal sealed class ConstraintParser
 
         return otherwise;
     }
-
-    private static decimal? ToDecimal(object? value) => value switch
-    {
-        int number => number,
-        double number when Math.Abs(number) < 7.9e27 => (decimal)number,
-        _ => null,
-    };
 
     private void ReadAttributes()
     {
@@ -133,14 +149,15 @@ internal sealed class ConstraintParser
                     return TimeSpanForm;
                 }
 
-                min = ToDecimal(low.Value);
-                max = ToDecimal(high.Value);
+                min = KnownValue.Number(low.Value);
+                max = KnownValue.Number(high.Value);
                 break;
             default:
                 return "it needs two numbers, or a type and two bounds as text";
         }
 
-        if (_kind is not (ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal))
+        if (_kind is not (ClaimType.TimeSpan or ClaimType.Integer or ClaimType.EpochSeconds or ClaimType.Single or ClaimType.Double or
+            ClaimType.Decimal))
         {
             return "it is for numbers and TimeSpan; remove it";
         }
@@ -150,19 +167,55 @@ internal sealed class ConstraintParser
             return "its least value is above its greatest; swap them";
         }
 
-        Range = new RangeModel(min, max, Named(attribute, "MinimumIsExclusive", false), Named(attribute, "MaximumIsExclusive", false));
-        if (_problems.Detailed && _parameter is not null && IsWider(_parameter, Range))
+        var own = new RangeModel(min, max, Named(attribute, "MinimumIsExclusive", false), Named(attribute, "MaximumIsExclusive", false));
+        var unit = _kind == ClaimType.EpochSeconds ? "" : _parameter?.Unit ?? "";
+        Range = Fit((MuxRange(_parameter) ?? new RangeModel(null, null, Unit: unit)).Intersect(own));
+        if (_problems.Detailed && _parameter is not null && IsWider(_parameter, own))
         {
             _problems.Add(
                 Descriptors.WiderRange,
                 _candidate.Symbol,
                 attribute,
-                Tightened(_parameter, Range, attribute.ConstructorArguments.Length == 3),
+                Tightened(_parameter, own, attribute.ConstructorArguments.Length == 3),
                 _candidate.Symbol.Name,
-                MuxRange(_parameter));
+                DescribeMux(_parameter));
         }
 
         return null;
+    }
+
+    /// <summary>The range of an integer as its type writes it: with whole bounds, and none beyond the type's own.</summary>
+    private RangeModel? Fit(RangeModel range)
+    {
+        if (_kind is not (ClaimType.Integer or ClaimType.EpochSeconds))
+        {
+            return range;
+        }
+
+        var (least, greatest) = _candidate.Type.SpecialType switch
+        {
+            SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
+            SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
+            SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
+            SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
+            SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
+            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
+            SpecialType.System_UInt64 => (ulong.MinValue, ulong.MaxValue),
+            _ => ((decimal)long.MinValue, (decimal)long.MaxValue),
+        };
+        var (min, max) = (Ceiling(range.Min), Floor(range.Max));
+        var fitted = range with
+        {
+            Min = min < least ? null : min > greatest ? greatest : min,
+            Max = max > greatest ? null : max < least ? least : max,
+            MinExclusive = range.MinExclusive && min == range.Min,
+            MaxExclusive = range.MaxExclusive && max == range.Max,
+        };
+        return fitted is { Min: null, Max: null } ? null : fitted;
+
+        static decimal? Ceiling(decimal? bound) => bound is { } number ? decimal.Ceiling(number) : null;
+
+        static decimal? Floor(decimal? bound) => bound is { } number ? decimal.Floor(number) : null;
     }
 
     private static (double Min, double Max) Bounds(Parameter parameter) =>
@@ -192,11 +245,9 @@ internal sealed class ConstraintParser
         }
     }
 
-    private static string MuxRange(Parameter parameter) =>
-        parameter.Allowed.Count > 0 ? parameter.Choices
-        : double.IsPositiveInfinity(parameter.Max)
-            ? string.Format(CultureInfo.InvariantCulture, "at least {0} {1}", parameter.Min, parameter.Unit)
-        : string.Format(CultureInfo.InvariantCulture, "{0} to {1} {2}", parameter.Min, parameter.Max, parameter.Unit);
+    private static string DescribeMux(Parameter parameter) => parameter.Allowed.Count > 0 ? parameter.Choices
+        : RangeCheck.Describe<double>(
+            parameter.Min, double.IsInfinity(parameter.Max) ? null : parameter.Max, minExclusive: false, maxExclusive: false, parameter.Unit);
 
     private static bool TryParseBound(ITypeSymbol operand, string text, out decimal? bound)
     {
@@ -266,7 +317,7 @@ internal sealed class ConstraintParser
             return "it lists no values; add those that are allowed, or remove it";
         }
 
-        var literals = ImmutableArray.CreateBuilder<string>();
+        var allowed = ImmutableArray.CreateBuilder<AllowedValue>();
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var value in values.Values)
         {
@@ -280,34 +331,31 @@ internal sealed class ConstraintParser
                 return $"{value.ToCSharpString()} is not of type {Show(_candidate.Type)}, as the member is";
             }
 
-            var text = Convert.ToString(value.Value, CultureInfo.InvariantCulture)!;
+            var text = KnownValue.Text(value.Value!);
             var isEnum = value.Type?.TypeKind == TypeKind.Enum;
-            literals.Add(isEnum
+            var literal = isEnum
                 ? $"({value.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({text})"
-                : SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false));
-            texts.Add(isEnum ? NameOf(value) : text);
+                : SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false);
+            allowed.Add(new AllowedValue(literal, text));
+            texts.Add(isEnum ? TextOf(value) : text);
         }
 
-        if (literals.Count == 0)
+        if (allowed.Count == 0)
         {
             return "it allows nothing; add the values that are allowed, or remove it";
         }
 
-        Allowed = new AllowedModel(new(literals.ToImmutable()), texts.Count == 1 ? texts[0] : "one of " + string.Join(", ", texts));
+        var sentence = texts.Count == 1 ? texts[0] : "one of " + string.Join(", ", texts);
+        Allowed = new(Allowed.Append(new AllowedModel(new(allowed.ToImmutable()), sentence)).ToImmutableArray());
         return null;
     }
 
-    private static string NameOf(TypedConstant value)
+    /// <summary>What the claim says for an enum's value.</summary>
+    private string TextOf(TypedConstant value)
     {
-        foreach (var member in value.Type!.GetMembers())
-        {
-            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, value.Value))
-            {
-                return MemberTypes.TextOf(field);
-            }
-        }
-
-        return Convert.ToString(value.Value, CultureInfo.InvariantCulture)!;
+        var members = _kind == ClaimType.Choice ? MemberTypes.EnumMembers(_parameter!.Set!) : MemberTypes.EnumMembers(_candidate.Type);
+        var number = KnownValue.Number(value.Value);
+        return members.FirstOrDefault(member => member.Value == number)?.Text ?? KnownValue.Text(value.Value!);
     }
 
     /// <summary>Whether the value can be a constant of the member's type.</summary>
@@ -316,7 +364,7 @@ internal sealed class ConstraintParser
         ClaimType.Boolean => value.Value is bool,
         ClaimType.String => value.Value is string,
         ClaimType.Choice or ClaimType.Enum => SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type),
-        ClaimType.Integer => value.Type?.TypeKind != TypeKind.Enum &&
+        ClaimType.Integer or ClaimType.EpochSeconds => value.Type?.TypeKind != TypeKind.Enum &&
             (SymbolEqualityComparer.Default.Equals(value.Type, _candidate.Type) || FitsInteger(value.Value)),
         ClaimType.Double or ClaimType.Decimal => value.Type?.TypeKind != TypeKind.Enum &&
             (value.Value is int or long || (value.Value is double && _kind == ClaimType.Double)),

@@ -85,14 +85,14 @@ internal sealed record ExistingMembers(
             : method is { Name: EmittedNames.ToSignedUrl, Parameters.Length: 1 or 2 } && returned == "SignedUrl";
         return isSigned && method.ReturnType.IsMuxClaims() && method.Parameters[0].Type is { Name: "MuxSigner" } signer && signer.IsMuxClaims() &&
             method.Parameters[method.Parameters.Length - 1].Type is { Name: not "Expiry" } last && last.IsMuxClaims()
-                ? $"{method.Name}({string.Concat(method.Parameters.Select(static parameter => KnownNames.Escape(parameter.Name) + ", "))}" +
+                ? $"{method.Name}({string.Concat(method.Parameters.Select(static parameter => EmittedNames.Escape(parameter.Name) + ", "))}" +
                     "default(global::Mux.Claims.Expiry))"
                 : null;
     }
 
     private static string Declare(string modifiers, string owner, IMethodSymbol method) =>
         $"{modifiers}{method.ReturnType.ToDisplayString(TypeFormat)} {owner}{method.Name}(" + string.Join(", ", method.Parameters.Select(
-            static parameter => $"{parameter.Type.ToDisplayString(TypeFormat)} {KnownNames.Escape(parameter.Name)}")) + ")";
+            static parameter => $"{parameter.Type.ToDisplayString(TypeFormat)} {EmittedNames.Escape(parameter.Name)}")) + ")";
 
     /// <summary>Whether the type inherits the member: a private one of a base, or an internal one of another assembly, it does not have.</summary>
     public static bool IsInherited(ISymbol member, INamedTypeSymbol type) => member.DeclaredAccessibility switch

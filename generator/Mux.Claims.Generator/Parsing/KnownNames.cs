@@ -85,11 +85,4 @@ internal static class KnownNames
 
         return null;
     }
-
-    /// <summary>The name as code writes it: with <c>@</c> where it is a keyword.</summary>
-    public static string Escape(string name) =>
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ||
-        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetContextualKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
-            ? "@" + name
-            : name;
 }

@@ -265,7 +265,7 @@ internal sealed class MemberParser
 
         var claim = candidate.Custom!.ConstructorArguments is [{ Value: string name }] ? name
             : candidate.JsonName ?? ClaimNames.SnakeCase(symbol.Name);
-        if (claim.Length == 0 || HasLoneSurrogate(claim))
+        if (claim.Length == 0 || TextCheck.HasLoneSurrogate(claim.AsSpan()))
         {
             _problems.Add(Descriptors.BadCustomName, symbol, candidate.Custom, null, symbol.Name);
             return null;
@@ -307,20 +307,32 @@ internal sealed class MemberParser
 
     private MemberModel CreateModel(Candidate candidate, string claim, bool isCustom, ClaimType kind, Parameter? parameter = null)
     {
-        var constraints = ConstraintParser.Parse(candidate, kind, parameter, _problems);
+        var type = MemberTypes.AsClaim(kind, parameter);
+        var constraints = ConstraintParser.Parse(candidate, type, parameter, _problems);
         return new MemberModel(
-            KnownNames.Escape(candidate.Symbol.Name),
-            claim,
-            isCustom,
-            kind,
-            candidate.Type.FullName(),
-            candidate.IsNullable,
-            RoleOf(candidate),
-            kind == ClaimType.Enum || (isCustom && kind == ClaimType.Choice) ? MemberTypes.EnumMembers(candidate.Type) : default,
-            constraints.Range,
-            constraints.Length,
-            constraints.Pattern,
-            constraints.Allowed);
+            Name: EmittedNames.Escape(candidate.Symbol.Name),
+            Claim: claim,
+            IsCustom: isCustom,
+            Type: type,
+            TypeName: candidate.Type.FullName(),
+            IsNullable: candidate.IsNullable,
+            Role: RoleOf(candidate),
+            EnumMembers: type switch
+            {
+                ClaimType.Choice => MemberTypes.EnumMembers(parameter!.Set!),
+                ClaimType.Enum => MemberTypes.EnumMembers(candidate.Type),
+                _ => default,
+            },
+            Form: parameter?.Kind switch
+            {
+                ParameterKind.Text => TextForm.NotEmpty,
+                ParameterKind.LanguageTag => TextForm.LanguageTag,
+                _ => TextForm.Any,
+            },
+            Range: constraints.Range,
+            Length: constraints.Length,
+            Pattern: constraints.Pattern,
+            Allowed: constraints.Allowed);
     }
 
     private MemberRole RoleOf(Candidate candidate)
@@ -424,22 +436,5 @@ internal sealed class MemberParser
                 }
             }
         }
-    }
-
-    public static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

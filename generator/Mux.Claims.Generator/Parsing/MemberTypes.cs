@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
@@ -30,6 +32,15 @@ internal static class MemberTypes
         _ => null,
     };
 
+    /// <summary>The kind of a member that is this parameter, or a custom claim when it is null.</summary>
+    public static ClaimType AsClaim(ClaimType kind, Parameter? parameter) => (kind, parameter?.Kind) switch
+    {
+        (ClaimType.DateTimeOffset, ParameterKind.EpochSeconds) => ClaimType.Epoch,
+        (ClaimType.Integer, ParameterKind.EpochSeconds) => ClaimType.EpochSeconds,
+        (ClaimType.Choice, null) => ClaimType.Enum,
+        _ => kind,
+    };
+
     /// <summary>Whether a type can hold a parameter.</summary>
     public static bool Holds(Parameter parameter, ClaimType kind, ITypeSymbol type) => parameter.Kind switch
     {
@@ -52,6 +63,10 @@ internal static class MemberTypes
         _ => ("text", "string", "string"),
     };
 
+    /// <summary>A closed set's members as the model has them.</summary>
+    public static EquatableArray<EnumMemberModel> EnumMembers(ClosedSet set) =>
+        new(set.Members.Select(static member => new EnumMemberModel(member.Name, member.Text, member.Value)).ToImmutableArray());
+
     /// <summary>An enum's members, each value once, with what the claim says.</summary>
     public static EquatableArray<EnumMemberModel> EnumMembers(ITypeSymbol type)
     {
@@ -62,7 +77,8 @@ internal static class MemberTypes
             if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: { } value, Name.Length: > 0 } field &&
                 type.GetMembers(field.Name).Length == 1 && !Obsolescence.IsError(field) && values.Add(value))
             {
-                members.Add(new EnumMemberModel(KnownNames.Escape(field.Name), TextOf(field)));
+                members.Add(new EnumMemberModel(
+                    EmittedNames.Escape(field.Name), TextOf(field), Convert.ToDecimal(value, CultureInfo.InvariantCulture)));
             }
         }
 
@@ -105,16 +121,5 @@ internal static class MemberTypes
         return text ?? ClaimNames.SnakeCase(member.Name);
     }
 
-    private static bool IsClosedSet(string enumName)
-    {
-        foreach (var set in MuxCatalogue.ClosedSets)
-        {
-            if (set.EnumName == enumName)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsClosedSet(string enumName) => MuxCatalogue.ClosedSets.Any(set => set.EnumName == enumName);
 }

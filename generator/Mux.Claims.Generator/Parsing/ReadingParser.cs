@@ -36,7 +36,7 @@ internal sealed record ReadingParser(EquatableArray<ArgumentModel>? Arguments, b
             {
                 if (member.Model.Role == MemberRole.Argument)
                 {
-                    arguments.Add(new ArgumentModel(KnownNames.Escape(parameter.Name), member.Model.Name));
+                    arguments.Add(new ArgumentModel(EmittedNames.Escape(parameter.Name), member.Model.Name));
                 }
             }
             else if (!parameter.HasExplicitDefaultValue)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Mux.Claims.Catalogue;
 
@@ -10,19 +11,19 @@ internal static class ChoiceOf<TEnum>
 {
     public static readonly ClosedSet Set = MuxCatalogue.ClosedSets.Single(set => set.EnumName == typeof(TEnum).Name);
 
-    private static readonly Dictionary<TEnum, (byte[] Text, int Value)> ByMember =
-        Set.Members.ToDictionary(member => Enum.Parse<TEnum>(member.Name), member => (Encoding.UTF8.GetBytes(member.Text), member.Value));
+    private static readonly Dictionary<int, byte[]> Texts = Set.Members.ToDictionary(member => member.Value, member => Encoding.UTF8.GetBytes(member.Text));
 
     private static readonly Dictionary<string, TEnum> ByText =
         Set.Members.ToDictionary(member => member.Text, member => Enum.Parse<TEnum>(member.Name), StringComparer.Ordinal);
 
-    public static bool Has(TEnum member) => ByMember.ContainsKey(member);
+    /// <summary>What is wrong with a value, or null.</summary>
+    public static string? Problem(TEnum member) => ChoiceCheck.Problem(Value(member), Set);
 
     /// <summary>The claim's text. Validation has refused a member that is not in the set.</summary>
-    public static ReadOnlySpan<byte> Text(TEnum member) => ByMember[member].Text;
-
-    /// <summary>The number that rules compare, or null for what is not in the set.</summary>
-    public static decimal? Number(TEnum? member) => member is { } value && ByMember.TryGetValue(value, out var known) ? known.Value : null;
+    public static ReadOnlySpan<byte> Text(TEnum member) => Texts[Value(member)];
 
     public static bool TryParse(string text, out TEnum member) => ByText.TryGetValue(text, out member);
+
+    /// <summary>The runtime's enums are ints.</summary>
+    private static int Value(TEnum member) => Unsafe.As<TEnum, int>(ref member);
 }

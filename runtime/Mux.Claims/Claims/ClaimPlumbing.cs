@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using Mux.Claims.Catalogue;
 
@@ -12,75 +11,95 @@ public static class ClaimPlumbing
 {
     private const int PayloadSize = 512;
 
-    /// <summary>Everything that is wrong with the claims.</summary>
+    /// <summary>Mux's own domain.</summary>
+    public static string Domain => MuxCatalogue.MuxDomain;
+
+    /// <summary>Checks the claims against Mux's rules, the record's validation attributes and its <c>OnValidate</c>.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="claims">The claims.</param>
+    /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
     public static IReadOnlyList<ClaimError> Validate<T>(T claims)
         where T : IMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(claims);
-        var errors = default(ClaimErrors);
-        claims.Validate(ref errors);
-        return errors.ToList();
+        FoundErrors? found = null;
+        var checks = new ClaimChecks(T.Audience, new ClaimErrors(ref found));
+        claims.Validate(ref checks);
+        return checks.Errors.ToList();
     }
 
-    /// <summary>Writes the claims, with subject and audience, as one JSON object.</summary>
+    /// <summary>
+    /// Writes the claims as a JSON object: the parameters in the order of their declaration, <c>sub</c> and <c>aud</c>. Key ID and expiry
+    /// are the signer's.
+    /// </summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="claims">The claims.</param>
-    /// <param name="json">Takes the object, with its own escapes and indentation.</param>
-    public static void WriteClaims<T>(T claims, Utf8JsonWriter json)
+    /// <param name="writer">Takes the object.</param>
+    /// <exception cref="ClaimValidationException">Mux would refuse the claims; all errors are listed.</exception>
+    public static void WriteClaims<T>(T claims, Utf8JsonWriter writer)
         where T : IMuxClaims<T>
     {
-        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(writer);
         ThrowIfInvalid(claims);
-        var writer = new ClaimWriter(stackalloc byte[PayloadSize]);
+        var text = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
-            claims.WriteClaims(ref writer);
-            writer.Write("sub"u8, claims.Subject);
-            writer.Write("aud"u8, MuxCatalogue.Audiences[(int)T.Audience].Claim);
-            writer.End();
-            JsonCopy.Write(writer.Written, json);
+            claims.WriteClaims(ref text);
+            text.Write("sub"u8, claims.Subject);
+            text.Write("aud"u8, MuxCatalogue.Audiences[(int)T.Audience].Claim);
+            text.End();
+            JsonCopy.Write(text.Written, writer);
         }
         finally
         {
-            writer.Dispose();
+            text.Dispose();
         }
     }
 
-    /// <summary>Reads claims from a token's payload.</summary>
+    /// <summary>Reads the claims from a token's payload. Nothing is verified: neither signature nor expiry nor key.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="utf8Payload">The payload.</param>
+    /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
+    /// <exception cref="ClaimValidationException">
+    /// The payload is for another audience, has claims that the record does not declare, or values that Mux would refuse.
+    /// </exception>
     public static T ReadClaims<T>(ReadOnlySpan<byte> utf8Payload)
         where T : IReadableMuxClaims<T> =>
         TryReadClaims<T>(utf8Payload, out var claims, out var errors) ? claims : throw new ClaimValidationException(errors);
 
-    /// <summary>Reads claims from a token's payload, or says what is wrong with them.</summary>
+    /// <summary>
+    /// Reads the claims from a token's payload, or says what is wrong. Nothing is verified: neither signature nor expiry nor key.
+    /// </summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="utf8Payload">The payload.</param>
+    /// <param name="utf8Payload">The token's second part, decoded from base64url.</param>
     /// <param name="claims">The claims.</param>
-    /// <param name="errors">What is wrong.</param>
+    /// <param name="errors">Everything that is wrong; empty on success.</param>
+    /// <returns>Whether the payload holds such claims.</returns>
     public static bool TryReadClaims<T>(ReadOnlySpan<byte> utf8Payload, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors)
         where T : IReadableMuxClaims<T>
     {
-        var reader = ClaimReader.OfPayload(utf8Payload, T.Audience);
+        FoundErrors? found = null;
+        var reader = ClaimReader.OfPayload(utf8Payload, T.Audience, new ClaimErrors(ref found));
         return TryRead(ref reader, out claims, out errors);
     }
 
-    /// <summary>Reads claims from a public URL.</summary>
+    /// <summary>Reads the claims from a public URL.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="publicUrl">The URL.</param>
-    /// <param name="domain">The custom domain that is accepted beside mux.com.</param>
+    /// <param name="publicUrl">A URL of the audience, such as <c>ToPublicUrl</c> makes.</param>
+    /// <param name="domain">The custom domain that is taken beside mux.com, such as <c>media.example.com</c>.</param>
+    /// <exception cref="ClaimValidationException">
+    /// The URL is not of this audience, has a parameter that the record does not declare, or a value that Mux would refuse.
+    /// </exception>
     public static T FromPublicUrl<T>(string publicUrl, string domain)
         where T : IReadableMuxClaims<T> =>
         TryFromPublicUrl<T>(publicUrl, domain, out var claims, out var errors) ? claims : throw new ClaimValidationException(errors);
 
-    /// <summary>Reads claims from a public URL, or says what is wrong with it.</summary>
+    /// <summary>Reads the claims from a public URL, or says what is wrong.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="publicUrl">The URL.</param>
-    /// <param name="domain">The custom domain that is accepted beside mux.com.</param>
+    /// <param name="publicUrl">A URL of the audience, such as <c>ToPublicUrl</c> makes.</param>
+    /// <param name="domain">The custom domain that is taken beside mux.com, such as <c>media.example.com</c>.</param>
     /// <param name="claims">The claims.</param>
-    /// <param name="errors">What is wrong.</param>
+    /// <param name="errors">Everything that is wrong; empty on success.</param>
+    /// <returns>Whether the URL holds such claims.</returns>
     public static bool TryFromPublicUrl<T>(
         string publicUrl, string domain, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors)
         where T : IReadableMuxClaims<T>
@@ -96,16 +115,22 @@ public static class ClaimPlumbing
         return false;
     }
 
-    /// <summary>Moves a public URL's parameters into a token.</summary>
+    /// <summary>
+    /// Moves every query parameter of a public URL into a token, which is all that the signed URL has. An old token is replaced.
+    /// </summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="publicUrl">The URL.</param>
+    /// <param name="publicUrl">A URL of the audience, such as <c>ToPublicUrl</c> makes.</param>
     /// <param name="signer">Signs.</param>
-    /// <param name="expires">When the token expires.</param>
+    /// <param name="expires">When the token expires: a lifetime, an instant, or by default the signer's lifetime.</param>
+    /// <exception cref="ClaimValidationException">
+    /// The URL is not of this audience, has a parameter that the record does not declare, or a value that Mux would refuse.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
     public static SignedUrl SignUrl<T>(string publicUrl, MuxSigner signer, Expiry expires)
         where T : IReadableMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
-        return SignUrl<T>(ParseOrThrow(publicUrl, signer, MuxCatalogue.Audiences[(int)T.Audience]), signer, expires);
+        return SignParsedUrl<T>(ParseOrThrow(publicUrl, signer, MuxCatalogue.Audiences[(int)T.Audience]), signer, expires);
     }
 
     /// <summary>Takes a URL apart.</summary>
@@ -125,7 +150,7 @@ public static class ClaimPlumbing
             : url;
 
     /// <summary>Moves the parameters of a public URL of the record's audience into a token.</summary>
-    internal static SignedUrl SignUrl<T>(PublicUrlText url, MuxSigner signer, Expiry expires)
+    internal static SignedUrl SignParsedUrl<T>(PublicUrlText url, MuxSigner signer, Expiry expires)
         where T : IReadableMuxClaims<T>
     {
         var claims = ReadOrThrow<T>(url, out var resource);
@@ -133,7 +158,7 @@ public static class ClaimPlumbing
     }
 
     /// <summary>Moves the parameters of a public URL of the record's audience into a token, also with a remote key.</summary>
-    internal static async ValueTask<SignedUrl> SignUrlAsync<T>(
+    internal static async ValueTask<SignedUrl> SignParsedUrlAsync<T>(
         PublicUrlText url, MuxSigner signer, Expiry expires, CancellationToken cancellationToken)
         where T : IReadableMuxClaims<T>
     {
@@ -143,11 +168,13 @@ public static class ClaimPlumbing
         return signed.With(url.Fragment);
     }
 
-    /// <summary>Signs the claims.</summary>
+    /// <summary>Signs the claims into a token.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="claims">The claims.</param>
     /// <param name="signer">Signs.</param>
-    /// <param name="expires">When the token expires.</param>
+    /// <param name="expires">When the token expires: a lifetime, an instant, or by default the signer's lifetime.</param>
+    /// <exception cref="ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The token would not expire in the future, or after the year 9999.</exception>
     public static MuxToken Sign<T>(T claims, MuxSigner signer, Expiry expires)
         where T : IMuxClaims<T>
     {
@@ -155,47 +182,71 @@ public static class ClaimPlumbing
         return signer.Sign(claims, expires);
     }
 
-    /// <summary>Signs the claims into a URL.</summary>
+    /// <summary>Signs the claims into the audience's URL, with the token and nothing else.</summary>
+    /// <inheritdoc cref="Sign{T}(T, MuxSigner, Expiry)"/>
+    public static SignedUrl ToSignedUrl<T>(T claims, MuxSigner signer, Expiry expires)
+        where T : IMuxClaims<T> => SignInto(default, claims, signer, expires);
+
+    /// <summary>Signs the claims into one of the audience's URLs, with the token and nothing else.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="claims">The claims.</param>
     /// <param name="signer">Signs.</param>
-    /// <param name="resource">The URL's place among the audience's.</param>
-    /// <param name="expires">When the token expires.</param>
-    public static SignedUrl ToSignedUrl<T>(T claims, MuxSigner signer, int resource, Expiry expires)
-        where T : IMuxClaims<T>
-    {
-        ArgumentNullException.ThrowIfNull(signer);
-        return signer.SignUrl(claims, CheckResource<T>(resource), expires);
-    }
+    /// <param name="resource">Which URL, by its place among the audience's.</param>
+    /// <param name="expires">When the token expires: a lifetime, an instant, or by default the signer's lifetime.</param>
+    /// <exception cref="ClaimValidationException">Mux would refuse the claims; all errors are listed, and nothing is signed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The token would not expire in the future, or after the year 9999; or the audience has no such URL.
+    /// </exception>
+    public static SignedUrl ToSignedUrlOf<T>(T claims, MuxSigner signer, int resource, Expiry expires)
+        where T : IMuxClaims<T> => SignInto(CheckResource<T>(resource), claims, signer, expires);
 
-    /// <inheritdoc cref="ToSignedUrl{T}(T, MuxSigner, int, Expiry)"/>
-    public static SignedUrl ToSignedUrl<T>(T claims, MuxSigner signer, VideoResource resource, Expiry expires)
-        where T : IMuxClaims<T>
-    {
-        ArgumentNullException.ThrowIfNull(signer);
-        return signer.SignUrl(claims, resource.Resource, expires);
-    }
+    /// <summary>Signs the claims into one of a video's URLs, with the token and nothing else.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="signer">Signs.</param>
+    /// <param name="resource">Which URL: the stream, a static rendition, a text track or a transcript.</param>
+    /// <param name="expires">When the token expires: a lifetime, an instant, or by default the signer's lifetime.</param>
+    /// <inheritdoc cref="Sign{T}(T, MuxSigner, Expiry)"/>
+    public static SignedUrl ToSignedUrlOfVideo<T>(T claims, MuxSigner signer, VideoResource resource, Expiry expires)
+        where T : IMuxClaims<T> => SignInto(resource.Resource, claims, signer, expires);
 
-    /// <summary>The URL that plays on a public playback ID, with the claims as query parameters.</summary>
+    /// <summary>The URL that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="claims">The claims.</param>
-    /// <param name="resource">The URL's place among the audience's.</param>
-    /// <param name="domain">mux.com or a custom domain.</param>
-    public static string ToPublicUrl<T>(T claims, int resource, string domain)
-        where T : IMuxClaims<T> => ToPublicUrl(claims, CheckResource<T>(resource), domain);
+    /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
+    /// <exception cref="ClaimValidationException">
+    /// Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.
+    /// </exception>
+    public static string ToPublicUrl<T>(T claims, string domain)
+        where T : IMuxClaims<T> => Write(default, claims, domain);
 
-    /// <inheritdoc cref="ToPublicUrl{T}(T, int, string)"/>
-    public static string ToPublicUrl<T>(T claims, VideoResource resource, string domain)
-        where T : IMuxClaims<T> => ToPublicUrl(claims, resource.Resource, domain);
+    /// <summary>One of the URLs that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="claims">The claims.</param>
+    /// <param name="resource">Which URL, by its place among the audience's.</param>
+    /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
+    /// <exception cref="ClaimValidationException">
+    /// Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.
+    /// </exception>
+    public static string ToPublicUrlOf<T>(T claims, int resource, string domain)
+        where T : IMuxClaims<T> => Write(CheckResource<T>(resource), claims, domain);
+
+    /// <summary>One of the URLs that a public video has, with the claims as query parameters. It is not signed.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="resource">Which URL: the stream, a static rendition, a text track or a transcript.</param>
+    /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
+    /// <inheritdoc cref="ToPublicUrl{T}(T, string)"/>
+    public static string ToPublicUrlOfVideo<T>(T claims, VideoResource resource, string domain)
+        where T : IMuxClaims<T> => Write(resource.Resource, claims, domain);
 
     /// <summary>Throws everything that is wrong with the claims.</summary>
     internal static void ThrowIfInvalid<T>(T claims)
         where T : IMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(claims);
-        var errors = default(ClaimErrors);
-        claims.Validate(ref errors);
-        errors.ThrowIfAny();
+        FoundErrors? found = null;
+        var checks = new ClaimChecks(T.Audience, new ClaimErrors(ref found));
+        claims.Validate(ref checks);
+        checks.Errors.ThrowIfAny();
     }
 
     /// <summary>Throws when the claims have parameters, and the URL is one on which they have no effect.</summary>
@@ -209,7 +260,8 @@ public static class ClaimPlumbing
             return;
         }
 
-        var errors = default(ClaimErrors);
+        FoundErrors? found = null;
+        var errors = new ClaimErrors(ref found);
         var writer = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
@@ -233,21 +285,30 @@ public static class ClaimPlumbing
         errors.ThrowIfAny();
     }
 
-    private static string ToPublicUrl<T>(T claims, UrlResource resource, string domain)
+    private static SignedUrl SignInto<T>(UrlResource resource, T claims, MuxSigner signer, Expiry expires)
+        where T : IMuxClaims<T>
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        return signer.SignUrl(claims, resource, expires);
+    }
+
+    private static string Write<T>(UrlResource resource, T claims, string domain)
         where T : IMuxClaims<T>
     {
         MuxDomain.Check(domain);
         ThrowIfInvalid(claims);
         ThrowIfWithoutEffect(claims, resource);
         var audience = MuxCatalogue.Audiences[(int)T.Audience];
-        var writer = new ClaimWriter(stackalloc byte[PayloadSize], audience);
+        FoundErrors? found = null;
+        var errors = new ClaimErrors(ref found);
+        var writer = new ClaimWriter(stackalloc byte[PayloadSize]);
         try
         {
             claims.WriteClaims(ref writer);
-            writer.Errors.ThrowIfAny();
-            writer.WriteDownload(resource.Download);
-            var url = new MuxUrl(audience, resource, claims.Subject, audience.Urls[resource.Index].DomainOf(domain, MuxCatalogue.MuxDomain));
-            return string.Concat(url.ToString(), Encoding.ASCII.GetString(writer.Written));
+            writer.End();
+            var query = PublicQuery.Of(writer.Written, audience, resource.Download, errors);
+            errors.ThrowIfAny();
+            return new MuxUrl(audience, resource, claims.Subject, audience.Urls[resource.Index].DomainOf(domain, MuxCatalogue.MuxDomain)).ToString() + query;
         }
         finally
         {
@@ -262,23 +323,21 @@ public static class ClaimPlumbing
         return (uint)resource < (uint)audience.Urls.Count
             ? new UrlResource(resource)
             : throw new ArgumentOutOfRangeException(
-                nameof(resource), $"It must be a member of {audience.ResourceType}: {string.Join(", ", audience.Urls.Select(url => url.Resource))}.");
+                nameof(resource), $"It must be a member of {audience.Resource!.Name}: {string.Join(", ", audience.Urls.Select(url => url.Resource))}.");
     }
 
     private static bool TryRead<T>(ref ClaimReader reader, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors)
         where T : IReadableMuxClaims<T>
     {
-        var read = T.TryRead(ref reader, out claims);
-        var found = reader.Errors;
-        if (read)
+        if (T.TryRead(ref reader, out claims))
         {
-            found.LeaveRulesAloneAfterErrors();
-            claims!.Validate(ref found);
+            var checks = new ClaimChecks(T.Audience, reader.Errors);
+            claims.Validate(ref checks);
         }
 
-        errors = found.ToList();
-        claims = found.IsEmpty ? claims : default;
-        return claims is not null && found.IsEmpty;
+        errors = reader.Errors.ToList();
+        claims = errors.Count == 0 ? claims : default;
+        return errors.Count == 0;
     }
 
     private static T ReadOrThrow<T>(PublicUrlText url, out UrlResource resource)
@@ -297,7 +356,8 @@ public static class ClaimPlumbing
         PublicUrlText url, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors, out string? download)
         where T : IReadableMuxClaims<T>
     {
-        var reader = ClaimReader.OfUrl(url);
+        FoundErrors? found = null;
+        var reader = ClaimReader.OfUrl(url, new ClaimErrors(ref found));
         var isRead = TryRead(ref reader, out claims, out errors);
         download = reader.Download;
         return isRead;

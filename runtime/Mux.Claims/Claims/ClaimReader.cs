@@ -26,12 +26,13 @@ public ref struct ClaimReader
     private bool _jsonIsReported;
     private JsonTokenType _type;
     private ReadOnlySpan<char> _text;
-    private ClaimErrors _errors;
+    private readonly ClaimErrors _errors;
 
-    private ClaimReader(Audience audience, bool isUrl)
+    private ClaimReader(Audience audience, bool isUrl, ClaimErrors errors)
     {
         _audience = audience;
         _isUrl = isUrl;
+        _errors = errors;
         _seen = new SeenClaims(audience);
     }
 
@@ -55,12 +56,12 @@ public ref struct ClaimReader
 
     private readonly string QualifiedName => _inCustom ? $"custom.{Name}" : Name;
 
-    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, MuxAudience audience) =>
-        OfPayload(utf8Payload, MuxCatalogue.Audiences[(int)audience]);
+    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, MuxAudience audience, ClaimErrors errors) =>
+        OfPayload(utf8Payload, MuxCatalogue.Audiences[(int)audience], errors);
 
-    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, Audience audience)
+    internal static ClaimReader OfPayload(ReadOnlySpan<byte> utf8Payload, Audience audience, ClaimErrors errors)
     {
-        var reader = new ClaimReader(audience, isUrl: false) { _json = new PayloadClaims(utf8Payload) };
+        var reader = new ClaimReader(audience, isUrl: false, errors) { _json = new PayloadClaims(utf8Payload) };
         if (!reader._json.Begin())
         {
             reader._errors.Add("payload", "must be a JSON object; give the token's second part, decoded from base64url");
@@ -73,7 +74,7 @@ public ref struct ClaimReader
     }
 
     /// <summary>Reads a URL of the audience.</summary>
-    internal static ClaimReader OfUrl(PublicUrlText url) => new(url.Audience, isUrl: true)
+    internal static ClaimReader OfUrl(PublicUrlText url, ClaimErrors errors) => new(url.Audience, isUrl: true, errors)
     {
         Subject = url.Subject,
         _hasValidSubject = true,
@@ -90,7 +91,7 @@ public ref struct ClaimReader
             return ReadProperty();
         }
 
-        if (!_query.Read(ref _seen, ref _errors))
+        if (!_query.Read(ref _seen, _errors))
         {
             return false;
         }
@@ -174,7 +175,7 @@ public ref struct ClaimReader
         return ReadNumber<long>() switch
         {
             null => null,
-            { } seconds and >= min and <= Expiry.MaxUnixSeconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
+            { } seconds and >= min and <= EpochCheck.MaxUnixSeconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
             _ => Refuse<DateTimeOffset?>("in UNIX seconds before the year 10000 (is it in milliseconds?)"),
         };
     }

@@ -4,7 +4,7 @@ namespace Mux.Claims;
 public sealed class ClaimValidationException : ArgumentException
 {
     /// <summary>Says what is wrong.</summary>
-    /// <param name="errors">Everything that is wrong; at least one.</param>
+    /// <param name="errors">What is wrong; at least one.</param>
     public ClaimValidationException(IReadOnlyList<ClaimError> errors)
         : base(Describe(errors)) => Errors = errors;
 
@@ -22,7 +22,7 @@ public sealed class ClaimValidationException : ArgumentException
     /// <inheritdoc cref="ArgumentException()"/>
     public ClaimValidationException() => Errors = [];
 
-    /// <summary>Everything that is wrong, not only the first.</summary>
+    /// <summary>Everything that is wrong, not only the first; of more than 64 errors the first 64, and the message says how many more.</summary>
     public IReadOnlyList<ClaimError> Errors { get; }
 
     private static string Describe(IReadOnlyList<ClaimError> errors)
@@ -30,8 +30,11 @@ public sealed class ClaimValidationException : ArgumentException
         ArgumentNullException.ThrowIfNull(errors);
         return errors.Count == 1
             ? $"The claims cannot be used: {Sentence(errors[0])}"
-            : $"The claims cannot be used:{string.Concat(errors.Select(error => $"{Environment.NewLine}- {Sentence(error)}"))}";
+            : $"The claims cannot be used:{string.Concat(errors.Select(error => $"{Environment.NewLine}- {Sentence(error)}"))}{More(errors)}";
     }
+
+    private static string More(IReadOnlyList<ClaimError> errors) =>
+        errors is FoundErrors { More: > 0 and var more } ? $"{Environment.NewLine}- and {more} more." : "";
 
     private static string Sentence(ClaimError error) => error.ToString() is var text && text.EndsWith('.') || text.EndsWith('?') ? text : text + ".";
 }

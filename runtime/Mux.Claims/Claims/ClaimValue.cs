@@ -1,41 +1,53 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Mux.Claims.CompilerServices;
 
 /// <summary>The number that rules between claims compare, whatever type a claim has. Plumbing of the generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ClaimValue
+[SuppressMessage("Performance", "CA1815", Justification = "It is an argument; nothing compares it.")]
+public readonly struct ClaimValue
 {
     /// <summary>Seconds.</summary>
     /// <param name="value">The claim.</param>
-    public static decimal? Of(TimeSpan? value) => value is { } span ? (decimal)span.Ticks / TimeSpan.TicksPerSecond : null;
+    public ClaimValue(TimeSpan? value) => Number = value is { } span ? Seconds(span) : null;
 
     /// <summary>UNIX seconds.</summary>
     /// <param name="value">The claim.</param>
-    public static decimal? Of(DateTimeOffset? value) => value?.ToUnixTimeSeconds();
+    public ClaimValue(DateTimeOffset? value) => Number = value?.ToUnixTimeSeconds();
+
+    /// <summary>1 for true, 0 for false.</summary>
+    /// <param name="value">The claim.</param>
+    public ClaimValue(bool? value) => Number = value is { } flag ? (flag ? 1 : 0) : null;
 
     /// <summary>The number itself.</summary>
     /// <param name="value">The claim.</param>
-    public static decimal? Of(long? value) => value;
+    public ClaimValue(long? value) => Number = value;
 
-    /// <summary>The number itself.</summary>
-    /// <param name="value">The claim.</param>
-    public static decimal? Of(ulong? value) => value;
+    /// <inheritdoc cref="ClaimValue(long?)"/>
+    public ClaimValue(ulong? value) => Number = value;
 
-    /// <summary>The number itself.</summary>
-    /// <param name="value">The claim.</param>
-    public static decimal? Of(decimal? value) => value;
+    /// <inheritdoc cref="ClaimValue(long?)"/>
+    public ClaimValue(decimal? value) => Number = value;
 
     /// <summary>The number itself, or null for one that no rule can compare; the check of its range reports it.</summary>
     /// <param name="value">The claim.</param>
-    public static decimal? Of(double? value) => value is > -1e27 and < 1e27 ? (decimal)value : null;
+    public ClaimValue(double? value) => Number = value is > -1e27 and < 1e27 ? (decimal)value : null;
 
-    /// <inheritdoc cref="Of(double?)"/>
-    public static decimal? Of(float? value) => value is > -1e27f and < 1e27f ? (decimal)value : null;
+    /// <inheritdoc cref="ClaimValue(double?)"/>
+    public ClaimValue(float? value) => Number = value is > -1e27f and < 1e27f ? (decimal)value : null;
 
-    /// <summary>The member's place in its closed set: pixels for a resolution.</summary>
-    /// <typeparam name="TEnum">The closed set.</typeparam>
+    /// <summary>1 for a text that is there.</summary>
     /// <param name="value">The claim.</param>
-    public static decimal? OfChoice<TEnum>(TEnum? value)
-        where TEnum : struct, Enum => ChoiceOf<TEnum>.Number(value);
+    public ClaimValue(string? value) => Number = value is null ? null : 1;
+
+    /// <summary>The number, or null for a claim that is left out.</summary>
+    internal decimal? Number { get; }
+
+    /// <summary>A time as seconds. A decimal of seven places is the ticks themselves, so that nothing is divided or rounded.</summary>
+    internal static decimal Seconds(TimeSpan value)
+    {
+        var ticks = value.Ticks < 0 ? unchecked((ulong)-value.Ticks) : (ulong)value.Ticks;
+        return new decimal(unchecked((int)ticks), unchecked((int)(ticks >> 32)), 0, value.Ticks < 0, scale: 7);
+    }
 }

@@ -8,8 +8,7 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims.CompilerServices;
 
 /// <summary>
-/// Writes claims as JavaScript's <c>JSON.stringify</c> writes them, or as the query of a public URL. A claim that is null is left out.
-/// Plumbing of the generated code.
+/// Writes claims as JavaScript's <c>JSON.stringify</c> writes them. A claim that is null is left out. Plumbing of the generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ClaimWriter
@@ -21,29 +20,16 @@ public ref struct ClaimWriter
     private static readonly SearchValues<byte> EscapedInNames =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
-    /// <summary>What stays itself in a URL's query (RFC 3986, section 2.3).</summary>
-    private static readonly SearchValues<byte> Unreserved =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
-
-    private readonly Audience? _urlAudience;
     private Span<byte> _buffer;
     private byte[]? _rented;
     private int _length;
     private Custom _custom;
-    private ClaimErrors _errors;
 
     /// <summary>Starts a JSON object.</summary>
     internal ClaimWriter(Span<byte> buffer)
     {
         _buffer = buffer;
         _buffer[_length++] = (byte)'{';
-    }
-
-    /// <summary>Starts a query.</summary>
-    internal ClaimWriter(Span<byte> buffer, Audience urlAudience)
-    {
-        _buffer = buffer;
-        _urlAudience = urlAudience;
     }
 
     private enum Custom
@@ -56,16 +42,14 @@ public ref struct ClaimWriter
     /// <summary>What was written so far.</summary>
     internal readonly ReadOnlySpan<byte> Written => _buffer[.._length];
 
-    /// <summary>Claims that have no place in a URL.</summary>
-    internal readonly ClaimErrors Errors => _errors;
-
     /// <summary>Writes text.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="value">Its value.</param>
     public void Write(scoped ReadOnlySpan<byte> claim, string? value)
     {
-        if (value is not null && Begin(claim))
+        if (value is not null)
         {
+            Begin(claim);
             WriteText(value);
         }
     }
@@ -75,8 +59,9 @@ public ref struct ClaimWriter
     /// <param name="value">Its value.</param>
     public void Write(scoped ReadOnlySpan<byte> claim, bool? value)
     {
-        if (value is { } flag && Begin(claim))
+        if (value is { } flag)
         {
+            Begin(claim);
             Append(flag ? "true"u8 : "false"u8);
         }
     }
@@ -117,7 +102,7 @@ public ref struct ClaimWriter
         }
         else
         {
-            WriteNumber(claim, ClaimValue.Of(value));
+            WriteNumber(claim, value is { } exact ? ClaimValue.Seconds(exact) : default(decimal?));
         }
     }
 
@@ -126,12 +111,13 @@ public ref struct ClaimWriter
     /// <param name="value">Its value.</param>
     public void Write(scoped ReadOnlySpan<byte> claim, Guid? value)
     {
-        if (value is { } id && Begin(claim))
+        if (value is { } id)
         {
-            Quote();
+            Begin(claim);
+            Append("\""u8);
             id.TryFormat(Free(36), out var written);
             _length += written;
-            Quote();
+            Append("\""u8);
         }
     }
 
@@ -140,12 +126,13 @@ public ref struct ClaimWriter
     /// <param name="value">Its value.</param>
     public void Write(scoped ReadOnlySpan<byte> claim, DateTimeOffset? value)
     {
-        if (value is { } instant && Begin(claim))
+        if (value is { } instant)
         {
-            Quote();
+            Begin(claim);
+            Append("\""u8);
             instant.UtcDateTime.TryFormat(Free(24), out var written, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             _length += written;
-            Quote();
+            Append("\""u8);
         }
     }
 
@@ -161,11 +148,12 @@ public ref struct ClaimWriter
     public void WriteChoice<TEnum>(scoped ReadOnlySpan<byte> claim, TEnum? value)
         where TEnum : struct, Enum
     {
-        if (value is { } choice && Begin(claim))
+        if (value is { } choice)
         {
-            Quote();
+            Begin(claim);
+            Append("\""u8);
             Append(ChoiceOf<TEnum>.Text(choice));
-            Quote();
+            Append("\""u8);
         }
     }
 
@@ -182,9 +170,6 @@ public ref struct ClaimWriter
 
         _custom = Custom.Outside;
     }
-
-    /// <summary>Adds the name under which a browser saves the file to a URL's query.</summary>
-    internal void WriteDownload(string? name) => Write("download"u8, name);
 
     /// <summary>Writes a claim whose name and value are JSON already; nothing when it is empty.</summary>
     internal void WriteMember(scoped ReadOnlySpan<byte> member)
@@ -215,8 +200,9 @@ public ref struct ClaimWriter
     private void WriteInteger<T>(scoped ReadOnlySpan<byte> claim, T? value)
         where T : struct, IBinaryInteger<T>
     {
-        if (value is { } number && Begin(claim))
+        if (value is { } number)
         {
+            Begin(claim);
             number.TryFormat(Free(20), out var written, default, CultureInfo.InvariantCulture);
             _length += written;
         }
@@ -225,20 +211,16 @@ public ref struct ClaimWriter
     private void WriteNumber<T>(scoped ReadOnlySpan<byte> claim, T? value)
         where T : struct, INumber<T>
     {
-        if (value is { } number && Begin(claim))
+        if (value is { } number)
         {
+            Begin(claim);
             _length += JavaScriptNumber.Format(number, Free(JavaScriptNumber.MaxLength));
         }
     }
 
-    /// <summary>Writes the separator and the name; false when the claim has no place here.</summary>
-    private bool Begin(scoped ReadOnlySpan<byte> claim)
+    /// <summary>Writes the separator and the name.</summary>
+    private void Begin(scoped ReadOnlySpan<byte> claim)
     {
-        if (_urlAudience is not null)
-        {
-            return BeginParameter(claim);
-        }
-
         if (_custom == Custom.Announced)
         {
             Separate();
@@ -251,7 +233,7 @@ public ref struct ClaimWriter
         {
             WriteText(Encoding.UTF8.GetString(claim));
             Append(":"u8);
-            return true;
+            return;
         }
 
         var name = Free(claim.Length + 3);
@@ -260,28 +242,6 @@ public ref struct ClaimWriter
         name[claim.Length + 1] = (byte)'"';
         name[claim.Length + 2] = (byte)':';
         _length += claim.Length + 3;
-        return true;
-    }
-
-    private bool BeginParameter(scoped ReadOnlySpan<byte> claim)
-    {
-        var name = Encoding.UTF8.GetString(claim);
-        if (_custom != Custom.Outside)
-        {
-            _errors.Add($"custom.{name}", "has no URL form: custom claims are in tokens alone; sign the claims instead");
-            return false;
-        }
-
-        if (_urlAudience!.Find(name) is { HasUrlForm: false })
-        {
-            _errors.Add(name, "has no URL form: it is in tokens alone; sign the claims instead");
-            return false;
-        }
-
-        Append(_length == 0 ? "?"u8 : "&"u8);
-        Append(claim);
-        Append("="u8);
-        return true;
     }
 
     private void Separate()
@@ -292,29 +252,14 @@ public ref struct ClaimWriter
         }
     }
 
-    /// <summary>A quote in JSON; URLs have none.</summary>
-    private void Quote()
+    private void WriteText(ReadOnlySpan<char> text)
     {
-        if (_urlAudience is null)
-        {
-            Append("\""u8);
-        }
+        Append("\""u8);
+        WriteEscaped(text);
+        Append("\""u8);
     }
 
-    private void WriteText(string value)
-    {
-        if (_urlAudience is not null)
-        {
-            AppendPercentEncoded(value);
-            return;
-        }
-
-        Quote();
-        WriteJsonText(value);
-        Quote();
-    }
-
-    private void WriteJsonText(ReadOnlySpan<char> text)
+    private void WriteEscaped(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
@@ -361,25 +306,6 @@ public ref struct ClaimWriter
                 ((int)character).TryFormat(Free(2), out var written, "x2", CultureInfo.InvariantCulture);
                 _length += written;
                 break;
-        }
-    }
-
-    private void AppendPercentEncoded(string text)
-    {
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        foreach (var character in utf8)
-        {
-            if (Unreserved.Contains(character))
-            {
-                Free(1)[0] = character;
-                _length++;
-            }
-            else
-            {
-                Append("%"u8);
-                character.TryFormat(Free(2), out var written, "X2", CultureInfo.InvariantCulture);
-                _length += written;
-            }
         }
     }
 

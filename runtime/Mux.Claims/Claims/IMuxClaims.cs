@@ -20,9 +20,9 @@ public interface IMuxClaims<TSelf>
     string Subject { get; }
 
     /// <summary>Adds everything that is wrong with the claims.</summary>
-    /// <param name="errors">Takes the errors.</param>
+    /// <param name="checks">Checks the claims, and takes the errors.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Validate(ref ClaimErrors errors);
+    void Validate(ref ClaimChecks checks);
 
     /// <summary>Writes the parameters and the custom claims; the signer writes the rest.</summary>
     /// <param name="writer">Takes the claims.</param>

@@ -24,7 +24,7 @@ internal ref struct QueryClaims
     public string? Download { get; private set; }
 
     /// <summary>Reads the next parameter that is a claim; false at the end.</summary>
-    public bool Read(ref SeenClaims seen, ref ClaimErrors errors)
+    public bool Read(ref SeenClaims seen, ClaimErrors errors)
     {
         while (_query.Read())
         {

@@ -39,13 +39,14 @@ internal sealed class CheckedParameters(Audience audience)
     }
 
     /// <summary>Checks each value alone.</summary>
-    public void CheckValues(ref ClaimErrors errors)
+    public void CheckValues(ClaimErrors errors)
     {
+        var checks = new ClaimChecks(audience, errors);
         for (var i = 0; i < _values.Length; i++)
         {
             if (_values[i] is { } value)
             {
-                Check(audience.Parameters[i], value, ref errors);
+                Check(audience.Parameters[i], value, ref checks);
             }
         }
     }
@@ -55,37 +56,38 @@ internal sealed class CheckedParameters(Audience audience)
     {
         foreach (var rule in audience.Rules)
         {
-            if (rule.Violation(NumberOf) is { } message)
+            decimal?[] numbers = [.. rule.Claims.Select(NumberOf)];
+            if (rule.IsBroken(numbers))
             {
-                yield return (rule, message);
+                yield return (rule, rule.Sentence(numbers));
             }
         }
     }
 
-    private static void Check(Parameter parameter, object value, ref ClaimErrors errors)
+    private static void Check(Parameter parameter, object value, ref ClaimChecks checks)
     {
         switch (value)
         {
             case TimeSpan seconds:
-                errors.CheckSeconds(parameter.Name, seconds, parameter.Min, parameter.Max);
+                checks.Seconds(parameter.Name, seconds, parameter.Min);
                 break;
             case DateTimeOffset instant:
-                errors.CheckEpoch(parameter.Name, instant);
+                checks.Epoch(parameter.Name, instant);
                 break;
             case int number when parameter.Allowed.Count > 0:
-                errors.CheckOneOf(parameter.Name, number, parameter.Allowed.Contains(number), parameter.Choices);
+                checks.Allowed(parameter.Name, number, parameter.Allowed.Contains(number), parameter.Choices);
                 break;
             case int number when double.IsPositiveInfinity(parameter.Max):
-                errors.CheckAtLeast<int>(parameter.Name, number, (int)parameter.Min, parameter.Unit);
+                checks.Range<int>(parameter.Name, number, (int)parameter.Min, unit: parameter.Unit);
                 break;
             case int number:
-                errors.CheckRange<int>(parameter.Name, number, (int)parameter.Min, (int)parameter.Max, parameter.Unit);
+                checks.Range<int>(parameter.Name, number, (int)parameter.Min, (int)parameter.Max, unit: parameter.Unit);
                 break;
             case string text when parameter.Kind == ParameterKind.LanguageTag:
-                errors.CheckLanguageTag(parameter.Name, text);
+                checks.LanguageTag(parameter.Name, text);
                 break;
             case string text:
-                errors.CheckText(parameter.Name, text);
+                checks.Text(parameter.Name, text);
                 break;
             default:
                 break;
@@ -112,8 +114,8 @@ internal sealed class CheckedParameters(Audience audience)
 
     private decimal? NumberOf(string claim) => _values[audience.IndexOf(claim)] switch
     {
-        TimeSpan seconds => ClaimValue.Of(seconds),
-        DateTimeOffset instant => ClaimValue.Of(instant),
+        TimeSpan seconds => new ClaimValue(seconds).Number,
+        DateTimeOffset instant => new ClaimValue(instant).Number,
         int number => number,
         bool flag => flag ? 1 : 0,
         ClosedSetMember member => member.Value,

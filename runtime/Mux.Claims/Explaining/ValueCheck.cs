@@ -54,11 +54,12 @@ internal static class ValueCheck
 
     private static void Judge(ReadOnlySpan<byte> utf8Parameters, Audience audience, Findings findings)
     {
-        var reader = ClaimReader.OfPayload(utf8Parameters, audience);
+        FoundErrors? found = null;
+        var reader = ClaimReader.OfPayload(utf8Parameters, audience, new ClaimErrors(ref found));
         var claims = CheckedParameters.Read(ref reader);
         var errors = reader.Errors;
         var allAreRead = errors.IsEmpty;
-        claims.CheckValues(ref errors);
+        claims.CheckValues(errors);
         foreach (var error in errors.ToList())
         {
             findings.Add(TokenRules.Value, $"'{error.Claim}' {error.Message}.", $"Write a value that Mux takes: {audience.Find(error.Claim)?.Source}");
@@ -67,7 +68,7 @@ internal static class ValueCheck
         foreach (var (rule, message) in allAreRead ? claims.Violations() : [])
         {
             findings.Add(
-                rule is AtMostOneRule ? TokenRules.Exclusion : TokenRules.Contradiction,
+                rule is ExclusiveRule ? TokenRules.Exclusion : TokenRules.Contradiction,
                 char.ToUpperInvariant(message[0]) + message[1..] + ".",
                 $"Change one of them: {rule.Source}");
         }

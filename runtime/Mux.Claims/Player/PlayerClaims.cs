@@ -26,16 +26,17 @@ public sealed record PlayerClaims(PlaybackId PlaybackId)
     /// <summary>Throws everything that is wrong with any of them.</summary>
     internal void ThrowIfInvalid()
     {
-        var errors = default(ClaimErrors);
-        errors.CheckSubject(nameof(PlaybackId), PlaybackId.Value);
-        Check("video", Video, ref errors);
-        Check("thumbnail", Thumbnail, ref errors);
-        Check("storyboard", Storyboard, ref errors);
-        Check("drm", Drm, ref errors);
+        FoundErrors? found = null;
+        var errors = new ClaimErrors(ref found);
+        new ClaimChecks(MuxAudience.Video, errors).Subject(nameof(PlaybackId), PlaybackId.Value);
+        Check("video", Video, errors);
+        Check("thumbnail", Thumbnail, errors);
+        Check("storyboard", Storyboard, errors);
+        Check("drm", Drm, errors);
         errors.ThrowIfAny();
     }
 
-    private void Check<T>(string token, T? claims, ref ClaimErrors errors)
+    private void Check<T>(string token, T? claims, ClaimErrors errors)
         where T : class, IMuxClaims<T>
     {
         if (claims is null)
@@ -43,11 +44,7 @@ public sealed record PlayerClaims(PlaybackId PlaybackId)
             return;
         }
 
-        foreach (var error in ClaimPlumbing.Validate(claims))
-        {
-            errors.Add($"{token}.{error.Claim}", error.Message);
-        }
-
+        errors.AddPart(token, ClaimPlumbing.Validate(claims));
         if (claims.Subject != PlaybackId.Value)
         {
             errors.Add($"{token}.sub", $"must be the player's playback ID '{PlaybackId}', as for all its tokens; it is '{claims.Subject}'");

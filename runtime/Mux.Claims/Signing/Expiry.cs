@@ -16,7 +16,7 @@ namespace Mux.Claims;
 public readonly record struct Expiry
 {
     /// <summary>9999-12-31T23:59:59Z, the last second that .NET can name.</summary>
-    internal const long MaxUnixSeconds = 253_402_300_799;
+    internal const long MaxUnixSeconds = Catalogue.EpochCheck.MaxUnixSeconds;
 
     private readonly TimeSpan? _lifetime;
     private readonly DateTimeOffset? _instant;

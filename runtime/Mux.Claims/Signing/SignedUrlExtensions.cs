@@ -112,10 +112,10 @@ public static class SignedUrlExtensions
     {
         ArgumentNullException.ThrowIfNull(signer);
         var audience = MuxCatalogue.Audiences[(int)T.Audience];
-        if (audience.ResourceType != resourceType)
+        if (audience.Resource?.Name != resourceType)
         {
             throw new ArgumentException(
-                $"{T.Audience} has no URLs of a {resourceType}{(audience.ResourceType.Length > 0 ? $", but of a {audience.ResourceType}" : "")}.");
+                $"{T.Audience} has no URLs of a {resourceType}{(audience.Resource is { } other ? $", but of a {other.Name}" : "")}.");
         }
 
         if ((uint)resource.Index >= (uint)audience.Urls.Count)

@@ -33,7 +33,7 @@ public readonly record struct VideoResource
             throw new ArgumentException($"A static rendition is named like highest.mp4, 720p.mp4 or audio.m4a, not {OutsideText.Quoted(name)}.", nameof(name));
         }
 
-        if (download is not null && (download.Length == 0 || Utf16.HasLoneSurrogate(download)))
+        if (download is not null && (download.Length == 0 || Catalogue.TextCheck.HasLoneSurrogate(download)))
         {
             throw new ArgumentException("The download name must not be empty and must be valid Unicode; leave it out to play the file.", nameof(download));
         }

@@ -8,7 +8,7 @@ public sealed class EnumTests
     public static TheoryData<string> ClosedSetNames { get; } = [.. MuxCatalogue.ClosedSets.Select(set => set.EnumName)];
 
     public static TheoryData<int> AudiencesWithResourceEnum { get; } =
-        [.. Enumerable.Range(0, MuxCatalogue.Audiences.Count).Where(i => i > 0 && MuxCatalogue.Audiences[i].ResourceType.Length > 0)];
+        [.. Enumerable.Range(0, MuxCatalogue.Audiences.Count).Where(i => i > 0 && MuxCatalogue.Audiences[i].Resource is not null)];
 
     [Theory]
     [MemberData(nameof(ClosedSetNames))]
@@ -29,7 +29,7 @@ public sealed class EnumTests
     {
         var row = MuxCatalogue.Audiences[audience];
 
-        Assert.Equal(row.Urls.Select((url, index) => (url.Resource, index)), Members(RuntimeType(row.ResourceType)));
+        Assert.Equal(row.Urls.Select((url, index) => (url.Resource, index)), Members(RuntimeType(row.Resource!.Name)));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class EnumTests
     {
         var urls = MuxCatalogue.Audiences[(int)MuxAudience.Video].Urls;
 
-        Assert.Equal("VideoResource", MuxCatalogue.Audiences[0].ResourceType);
+        Assert.Equal("VideoResource", MuxCatalogue.Audiences[0].Resource!.Name);
         Assert.Equal(
             ["Hls", "TextTrack", "Transcript", "StaticRendition", "Metadata"],
             urls.Select(url => url.Resource));

@@ -82,7 +82,7 @@ public sealed class ParameterTests
         Assert.DoesNotContain(ErrorsOf(audience, claim, TimeSpan.Zero), OfRange);
         Assert.DoesNotContain(ErrorsOf(audience, claim, TimeSpan.FromTicks(1)), OfRange);
         Assert.DoesNotContain(ErrorsOf(audience, claim, TimeSpan.MaxValue), OfRange);
-        Assert.Contains(new ClaimError(claim, "must be at least 0 s; it is -1E-07"), ErrorsOf(audience, claim, TimeSpan.FromTicks(-1)));
+        Assert.Contains(new ClaimError(claim, "must be at least 0 s; it is -0.0000001"), ErrorsOf(audience, claim, TimeSpan.FromTicks(-1)));
         Assert.Contains(new ClaimError(claim, "must be at least 0 s; it is -1"), ErrorsOf(audience, claim, TimeSpan.FromSeconds(-1)));
         Assert.Contains(ErrorsOf(audience, claim, TimeSpan.MinValue), OfRange);
 
@@ -103,7 +103,7 @@ public sealed class ParameterTests
             [new ClaimError(claim, "must not be before 1970; it is 1969-12-31T23:30:00Z")],
             ErrorsOf(audience, claim, new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(30))));
         Assert.Equal(
-            [new ClaimError(claim, "must be a whole second, which is all that Mux takes; cut off the fraction")],
+            [new ClaimError(claim, "must be a whole second, which is all that Mux takes; it is 1970-01-01T00:00:00.0000001Z: cut off the fraction")],
             ErrorsOf(audience, claim, DateTimeOffset.UnixEpoch.AddTicks(1)));
     }
 

@@ -24,12 +24,12 @@ internal sealed class ReadyRecord<T> : ReadyRecord
     public override MuxToken Sign(object claims, MuxSigner signer, Expiry expires = default) => signer.Sign((T)claims, expires);
 
     public override SignedUrl ToSignedUrl(object claims, MuxSigner signer, VideoResource video, int resource) => T.Audience == MuxAudience.Video
-        ? ClaimPlumbing.ToSignedUrl((T)claims, signer, video, default)
-        : ClaimPlumbing.ToSignedUrl((T)claims, signer, resource, default);
+        ? ClaimPlumbing.ToSignedUrlOfVideo((T)claims, signer, video, default)
+        : ClaimPlumbing.ToSignedUrlOf((T)claims, signer, resource, default);
 
     public override string ToPublicUrl(object claims, VideoResource video, int resource, string domain = "mux.com") => T.Audience == MuxAudience.Video
-        ? ClaimPlumbing.ToPublicUrl((T)claims, video, domain)
-        : ClaimPlumbing.ToPublicUrl((T)claims, resource, domain);
+        ? ClaimPlumbing.ToPublicUrlOfVideo((T)claims, video, domain)
+        : ClaimPlumbing.ToPublicUrlOf((T)claims, resource, domain);
 
     public override object FromPublicUrl(string publicUrl, string domain = "mux.com") => ClaimPlumbing.FromPublicUrl<T>(publicUrl, domain);
 

@@ -14,7 +14,9 @@ public sealed class RuleTests
             "Video: OrderRule min_resolution, max_resolution",
             "Video: OrderRule asset_start_time, asset_end_time",
             "Video: OrderRule program_start_time, program_end_time",
-            "Thumbnail: AtMostOneRule time, program_time, latest",
+            "Thumbnail: ExclusiveRule time, program_time",
+            "Thumbnail: ExclusiveRule time, latest",
+            "Thumbnail: ExclusiveRule program_time, latest",
             "Thumbnail: CompanionRule fit_mode, width, height",
             "Gif: DurationRule end, start",
             "Storyboard: OrderRule asset_start_time, asset_end_time",
@@ -107,8 +109,11 @@ public sealed class RuleTests
     [InlineData(ThumbnailFit.Pad, null, null, false)]
     [InlineData(null, 10, null, true)]
     public void Fitting_other_than_preserve_needs_width_and_height(ThumbnailFit? fit, int? width, int? height, bool valid) => Assert.Equal(
-        valid ? [] : [new ClaimError("fit_mode", "'fit_mode' other than 'preserve' needs 'width' and 'height' as well")],
+        valid ? [] : [new ClaimError("fit_mode", $"'fit_mode' other than 'preserve' needs {Missing(width, height)} as well")],
         new ThumbnailClaims(Id) { FitMode = fit, Width = width, Height = height }.Validate());
+
+    private static string Missing(int? width, int? height) =>
+        width is not null ? "'height'" : height is not null ? "'width'" : "'width' and 'height'";
 
     [Theory]
     [InlineData("Video", "min_resolution=1080p&max_resolution=720p", "min_resolution")]

@@ -119,7 +119,7 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
             {
                 ("Add", TimeSpan span) => before + span,
                 ("Subtract", TimeSpan span) => before - span,
-                _ when ConstantValue.ToNumber(added) is { } number && TicksOf(method) is { } unit =>
+                _ when KnownValue.Number(added) is { } number && TicksOf(method) is { } unit =>
                     before + new TimeSpan((long)(number * unit)),
                 _ => null,
             };

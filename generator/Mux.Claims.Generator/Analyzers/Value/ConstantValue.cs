@@ -11,8 +11,7 @@ namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>
 /// Values that are known before the program runs: the compiler's constants, and beyond them what <c>TimeSpan</c> and <c>DateTimeOffset</c>
-/// make of constants, and variables that nothing changes. A known value is null, a bool, a string, a boxed number, a TimeSpan, a DateTime or
-/// a DateTimeOffset; an enum's is its number.
+/// make of constants, and variables that nothing changes. What a value can be is said at <see cref="KnownValue"/>.
 /// </summary>
 internal static class ConstantValue
 {
@@ -51,7 +50,7 @@ internal static class ConstantValue
                 IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: not null } unary
                     when Of(unary.Operand) is { HasValue: true, Value: TimeSpan span } => Known(span.Negate()),
                 IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, OperatorMethod: null, Type: { } type } unary
-                    when Of(unary.Operand) is { HasValue: true, Value: { } value } && ToNumber(value) is { } number =>
+                    when Of(unary.Operand) is { HasValue: true, Value: { } value } && KnownValue.Number(value) is { } number =>
                     Known(OfType(-number, type)),
                 IBinaryOperation { OperatorMethod: not null } binary
                     when Of(binary.LeftOperand) is { HasValue: true, Value: { } left } &&
@@ -101,19 +100,6 @@ internal static class ConstantValue
         _ when type.IsSystem("TimeSpan") => Known(TimeSpan.Zero),
         _ when type.IsSystem("DateTimeOffset") => Known(default(DateTimeOffset)),
         _ => default,
-    };
-
-    /// <summary>The number that the catalogue's ranges and rules speak of: seconds, UNIX seconds, 1 or 0, or the number itself.</summary>
-    public static decimal? ToNumber(object? value) => value switch
-    {
-        bool flag => flag ? 1 : 0,
-        TimeSpan span => (decimal)span.Ticks / TimeSpan.TicksPerSecond,
-        DateTimeOffset instant => (decimal)(instant.UtcTicks - UnixEpoch.Ticks) / TimeSpan.TicksPerSecond,
-        float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture) is > -7.9e27 and < 7.9e27 and var number
-            ? (decimal)number : null,
-        decimal or sbyte or byte or short or ushort or int or uint or long or ulong =>
-            Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-        _ => null,
     };
 
     private static Optional<object?> Known(object? value) => value is null ? default : new Optional<object?>(value);
@@ -198,7 +184,7 @@ internal static class ConstantValue
             (DateTimeOffset instant, "Subtract", [(_, TimeSpan span)]) => instant - span,
             (DateTimeOffset instant, "Add", [(_, TimeSpan span)]) => instant + span,
             (DateTimeOffset instant, _, [(_, { } amount)]) when name.StartsWith("Add", StringComparison.Ordinal) &&
-                TicksOf(name.Substring("Add".Length)) is { } unit && ToNumber(amount) is { } number && Span(number * unit) is { } span =>
+                TicksOf(name.Substring("Add".Length)) is { } unit && KnownValue.Number(amount) is { } number && Span(number * unit) is { } span =>
                 instant + span,
             _ => null,
         };
@@ -251,9 +237,9 @@ internal static class ConstantValue
     {
         (BinaryOperatorKind.Add, TimeSpan first, TimeSpan second) => first + second,
         (BinaryOperatorKind.Subtract, TimeSpan first, TimeSpan second) => first - second,
-        (BinaryOperatorKind.Multiply, TimeSpan span, _) when ToNumber(right) is { } factor => Span(span.Ticks * factor),
-        (BinaryOperatorKind.Multiply, _, TimeSpan span) when ToNumber(left) is { } factor => Span(span.Ticks * factor),
-        (BinaryOperatorKind.Divide, TimeSpan span, not TimeSpan) when ToNumber(right) is { } divisor and not 0 =>
+        (BinaryOperatorKind.Multiply, TimeSpan span, _) when KnownValue.Number(right) is { } factor => Span(span.Ticks * factor),
+        (BinaryOperatorKind.Multiply, _, TimeSpan span) when KnownValue.Number(left) is { } factor => Span(span.Ticks * factor),
+        (BinaryOperatorKind.Divide, TimeSpan span, not TimeSpan) when KnownValue.Number(right) is { } divisor and not 0 =>
             Span(span.Ticks / divisor),
         (BinaryOperatorKind.Add, DateTimeOffset instant, TimeSpan span) => instant + span,
         (BinaryOperatorKind.Subtract, DateTimeOffset instant, TimeSpan span) => instant - span,
@@ -263,7 +249,7 @@ internal static class ConstantValue
     /// <summary>What arithmetic gives; nothing where it would overflow.</summary>
     private static object? Arithmetic(BinaryOperatorKind kind, object left, object right, ITypeSymbol type)
     {
-        if (ToNumber(left) is not { } first || ToNumber(right) is not { } second || left is bool or TimeSpan or DateTimeOffset)
+        if (KnownValue.Number(left) is not { } first || KnownValue.Number(right) is not { } second || left is bool or TimeSpan or DateTimeOffset)
         {
             return null;
         }
@@ -287,7 +273,7 @@ internal static class ConstantValue
             ? nullable.TypeArguments[0] : type;
         return value is { HasValue: true, Value: { } known } && target is { TypeKind: not TypeKind.Enum } &&
             known is not bool and not TimeSpan and not DateTimeOffset &&
-            target.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double && ToNumber(known) is { } number
+            target.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double && KnownValue.Number(known) is { } number
                 ? Known(OfType(number, target)) : value;
     }
 
@@ -325,14 +311,14 @@ internal static class ConstantValue
     }
 
     private static long? Integer(List<(string Name, object? Value)> arguments, int index) =>
-        ToNumber(arguments[index].Value) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null;
+        KnownValue.Number(arguments[index].Value) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null;
 
     private static TimeSpan? Sum(List<(string Name, object? Value)> arguments, long? unit)
     {
         decimal ticks = 0;
         foreach (var (name, value) in arguments)
         {
-            if ((name == "value" ? unit : TicksOf(name)) is not { } factor || ToNumber(value) is not { } number)
+            if ((name == "value" ? unit : TicksOf(name)) is not { } factor || KnownValue.Number(value) is not { } number)
             {
                 return null;
             }

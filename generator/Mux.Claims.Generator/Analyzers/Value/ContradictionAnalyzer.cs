@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -56,7 +57,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     private static Location[]? FindSwap(Rule rule, ClaimRecord record, ClaimValues values) =>
         rule is OrderRule { Lower: var lower, Upper: var upper } && values.IsOwn(lower) && values.IsOwn(upper) &&
         SymbolEqualityComparer.Default.Equals(record.FindClaim(lower)!.Type, record.FindClaim(upper)!.Type) &&
-        ConstantValue.ToNumber(values.Find(lower).Value) != ConstantValue.ToNumber(values.Find(upper).Value)
+        KnownValue.Number(values.Find(lower).Value) != KnownValue.Number(values.Find(upper).Value)
             ? [values.Written(upper)!.Syntax.GetLocation()]
             : null;
 
@@ -65,19 +66,19 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
     /// </summary>
     private static (string? Message, bool IsAbsent) FindViolation(Rule rule, ClaimValues values)
     {
-        var unknown = false;
-        var absent = false;
-        var message = rule.Violation(claim =>
+        var found = rule.Claims.Select(values.Find).ToArray();
+        var numbers = Array.ConvertAll(found, static value => NumberOf(value.Value));
+        if (!rule.IsBroken(numbers, i => found[i].HasValue))
         {
-            var value = values.Find(claim);
-            unknown |= !value.HasValue;
-            absent |= value.Value is null;
-            return ConstantValue.ToNumber(value.Value);
-        });
+            return default;
+        }
 
-        // Whatever else is set, two that exclude each other do.
-        return rule is AtMostOneRule ? (message, false) : (unknown ? null : message, absent);
+        // What is not known may be there: the sentence must not call it missing.
+        var shown = Array.ConvertAll(found, static value => value.HasValue ? NumberOf(value.Value) : 0);
+        return (rule.Sentence(shown), found.Any(static value => value is { HasValue: true, Value: null }));
     }
+
+    private static decimal? NumberOf(object? value) => value is string ? 1 : KnownValue.Number(value);
 
     /// <summary>
     /// Whether nothing can set any more what is left out: the record is signed, validated or written, directly or through a local that has

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
+using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
@@ -12,20 +13,24 @@ internal static class NearestValue
     /// <summary>Null where no value is nearer than all others, or where the member's type has no plain way to write it.</summary>
     public static string? Of(ClaimMember member, object? value)
     {
-        var (model, parameter) = (member.Model, member.Parameter);
-        if (ConstantValue.ToNumber(value) is not { } number || parameter?.Allowed.Count > 0)
+        var model = member.Model;
+        if (KnownValue.Number(value) is not { } number || model.Allowed.Count > 0)
         {
             return null;
         }
 
-        if (parameter?.Kind == ParameterKind.EpochSeconds)
+        if (model.Type is ClaimType.Epoch or ClaimType.EpochSeconds)
         {
             var seconds = decimal.Truncate(number / MillisecondsPerSecond);
-            return model.Type == ClaimType.Integer && number > ValueCheck.MaxUnixSeconds && seconds <= ValueCheck.MaxUnixSeconds
+            return model.Type == ClaimType.EpochSeconds && number > EpochCheck.MaxUnixSeconds && seconds <= EpochCheck.MaxUnixSeconds
                 ? Text(seconds) : null;
         }
 
-        var range = ValueCheck.RangeOf(model, parameter);
+        if (model.Range is not { } range)
+        {
+            return null;
+        }
+
         var limit = number < range.Min ? (range.MinExclusive ? null : range.Min)
             : number > range.Max ? (range.MaxExclusive ? null : range.Max)
             : null;

@@ -42,5 +42,5 @@ internal static class TimeUnit
             ? "ToUnixTimeMilliseconds" : null;
 
     private static bool IsPastAll(Optional<object?> value) =>
-        value is { HasValue: true, Value: { } seconds } && ConstantValue.ToNumber(seconds) > ValueCheck.MaxUnixSeconds;
+        value is { HasValue: true, Value: { } seconds } && KnownValue.Number(seconds) > EpochCheck.MaxUnixSeconds;
 }

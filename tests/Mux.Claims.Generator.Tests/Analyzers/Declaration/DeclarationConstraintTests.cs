@@ -7,8 +7,8 @@ public class DeclarationConstraintTests
 {
     [Theory]
     [InlineData("[{|MUXC022:Range(1, 60)|}] public int? Fps { get; init; }",
-        "The [Range] of 'Fps' allows what Mux refuses: Mux takes 1 to 30 frames a second; narrow the range to that")]
-    [InlineData("[{|MUXC022:Range(0, 640)|}] public int Width;", "The [Range] of 'Width' allows what Mux refuses: Mux takes 1 to 640 px; narrow the range to that")]
+        "The [Range] of 'Fps' allows what Mux refuses: Mux takes from 1 to 30 frames a second; narrow the range to that")]
+    [InlineData("[{|MUXC022:Range(0, 640)|}] public int Width;", "The [Range] of 'Width' allows what Mux refuses: Mux takes from 1 to 640 px; narrow the range to that")]
     [InlineData("[{|MUXC022:Range(typeof(TimeSpan), \"-00:00:01\", \"00:01:00\")|}] public TimeSpan? Start { get; init; }",
         "The [Range] of 'Start' allows what Mux refuses: Mux takes at least 0 s; narrow the range to that")]
     [InlineData("[{|MUXC023:Range(1, 10)|}] public TimeSpan? Start { get; init; }",

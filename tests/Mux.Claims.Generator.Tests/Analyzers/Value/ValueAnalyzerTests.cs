@@ -256,23 +256,23 @@ public class ValueAnalyzerTests
                 new Preview(id) { Code = {|MUXC020:"a"|}, Slug = {|MUXC020:"A"|}, Language = {|MUXC020:"de"|} },
             }
             """),
-        "'width' must be 1 to 640 px; it is 641",
-        "'height' must be 1 to 100 px; it is 0",
-        "'fps' must be 1 to 30 frames a second; it is 60",
-        "'start' must be at least 0 s; it is -1.5 s",
-        "'time' must be 1 to 60 s; it is 120 s",
+        "'width' must be from 1 to 640 px; it is 641",
+        "'height' must be from 1 to 100 px; it is 0",
+        "'fps' must be from 1 to 30 frames a second; it is 60",
+        "'start' must be at least 0 s; it is -1.5",
+        "'time' must be from 1 to 60 s; it is 120",
         "'rotate' must be 90, 180 or 270 degrees; it is 45",
         "'program_time' must be in UNIX seconds, and 1790000000000 is past the year 9999; it looks like milliseconds: divide by 1,000",
         "'fit_mode' must be a member of ThumbnailFit (preserve, stretch, crop, smartcrop, pad); it is 9",
         "'program_start_time' must not be before 1970; it is 0001-01-01T00:00:00Z",
         "'default_subtitles_lang' must be a BCP 47 language tag such as 'en' or 'pt-BR'; it is 'e'",
         "'playback_restriction_id' must not be empty; leave it out (null) instead",
-        "'custom.share' must be 0 to less than 1; it is 1.5",
-        "'custom.tier' must be a member of Tier; it is 1",
+        "'custom.share' must be from 0 to less than 1; it is 1.5",
+        "'custom.tier' must be one of free, paid; it is 1",
         "'custom.level' must be one of 1, 3; it is 2",
         "'custom.code' must be 2 to 5 characters long; it has 1",
         "'custom.slug' must match [a-z]+; it is 'A'",
-        "'custom.language' must be one of en, fr; it is \"de\"");
+        "'custom.language' must be one of en, fr; it is 'de'");
 
     private static string Method(string expression) => $$"""
         public static class Page
