@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Xml.Linq;
 
 namespace Mux.Claims.Package.Tests.Packing;
@@ -51,10 +49,6 @@ public sealed class PackedPackage : IAsyncLifetime
 
         return files;
     }
-
-    /// <summary>The runtime for .NET 10 as the package has it.</summary>
-    public Assembly LoadRuntime() =>
-        new AssemblyLoadContext("packed").LoadFromStream(new MemoryStream(Files["lib/net10.0/Mux.Claims.dll"]));
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
