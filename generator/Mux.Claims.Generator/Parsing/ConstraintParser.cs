@@ -15,7 +15,7 @@ namespace Mux.Claims.Generator.Parsing;
 internal sealed class ConstraintParser
 {
     private const int DefaultTimeoutMilliseconds = 2000;
-    private const string TimeSpanForm = "a TimeSpan needs the form [Range(typeof(TimeSpan), \"00:00:01\", \"00:01:00\")]";
+    private const string TimeSpanForm = "a TimeSpan needs the form [SecondsRange(1, 60)]";
 
     private readonly Candidate _candidate;
     private readonly ClaimType _kind;
@@ -106,7 +106,8 @@ internal sealed class ConstraintParser
                 continue;
             }
 
-            var refusal = !type.ContainingNamespace.IsDataAnnotations()
+            var refusal = attribute.IsSecondsRange() ? ReadSecondsRange(attribute)
+                : !type.ContainingNamespace.IsDataAnnotations()
                 ? "generated code does not run it; check it in OnValidate instead"
                 : type.Name switch
                 {
@@ -114,7 +115,7 @@ internal sealed class ConstraintParser
                     "StringLengthAttribute" => ReadLength(attribute),
                     "RegularExpressionAttribute" => ReadPattern(attribute),
                     "AllowedValuesAttribute" => ReadAllowed(attribute),
-                    _ => "only [Range], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead",
+                    _ => "only [Range], [SecondsRange], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead",
                 };
             if (refusal is not null && _problems.Detailed)
             {
@@ -162,6 +163,20 @@ internal sealed class ConstraintParser
             return "it is for numbers and TimeSpan; remove it";
         }
 
+        return Tighten(attribute, min, max);
+    }
+
+    private string? ReadSecondsRange(AttributeData attribute) =>
+        _kind != ClaimType.TimeSpan ? $"it is for TimeSpan, and the member is of type {Show(_candidate.Type)}; use [Range]"
+        : attribute.ConstructorArguments is [{ Value: double min }, { Value: double max }] && IsTime(min) && IsTime(max)
+            ? Tighten(attribute, KnownValue.Number(min), KnownValue.Number(max))
+            : "its bounds must be seconds that a TimeSpan can hold";
+
+    private static bool IsTime(double seconds) => Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds;
+
+    /// <summary>Takes the attribute's range into account.</summary>
+    private string? Tighten(AttributeData attribute, decimal? min, decimal? max)
+    {
         if (min > max)
         {
             return "its least value is above its greatest; swap them";
@@ -238,7 +253,7 @@ internal sealed class ConstraintParser
 
         string Text(double bound)
         {
-            var text = _kind == ClaimType.TimeSpan
+            var text = _kind == ClaimType.TimeSpan && quoted
                 ? TimeSpan.FromSeconds(bound).ToString("c", CultureInfo.InvariantCulture)
                 : bound.ToString(CultureInfo.InvariantCulture);
             return quoted ? $"\"{text}\"" : text;

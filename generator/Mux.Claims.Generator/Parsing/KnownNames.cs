@@ -21,6 +21,9 @@ internal static class KnownNames
     public static bool IsMuxAttribute(this AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && type.Name == name && type.IsMuxClaims();
 
+    /// <summary>Whether it is the product's own validation attribute, whose arguments are bounds and no name.</summary>
+    public static bool IsSecondsRange(this AttributeData attribute) => attribute.IsMuxAttribute("SecondsRangeAttribute");
+
     public static bool IsSystem(this ITypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 

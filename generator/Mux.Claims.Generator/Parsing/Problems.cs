@@ -55,7 +55,7 @@ internal sealed class Problems(INamedTypeSymbol type, bool detailed, Cancellatio
         if (attribute?.ApplicationSyntaxReference is { } reference &&
             reference.GetSyntax(cancellation) is Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax syntax)
         {
-            return syntax.ArgumentList?.Arguments is [var argument, ..] && attribute.AttributeClass.IsMuxClaims()
+            return syntax.ArgumentList?.Arguments is [var argument, ..] && attribute.AttributeClass.IsMuxClaims() && !attribute.IsSecondsRange()
                 ? argument.GetLocation() : syntax.GetLocation();
         }
 

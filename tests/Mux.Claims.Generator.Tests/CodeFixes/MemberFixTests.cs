@@ -218,6 +218,7 @@ public class MemberFixTests
     [InlineData(
         "[{|MUXC022:Range(typeof(TimeSpan), \"-00:00:01\", \"00:01:00\")|}] public TimeSpan? Start;",
         "[Range(typeof(TimeSpan), \"00:00:00\", \"00:01:00\")] public TimeSpan? Start;")]
+    [InlineData("[{|MUXC022:SecondsRange(-1, 60)|}] public TimeSpan? Start;", "[SecondsRange(0, 60)] public TimeSpan? Start;")]
     public Task Narrows_the_range(string before, string after) => Of(new TightenRangeFix()).FixesAsync(
         Gif + $"Loop(PlaybackId Id)\n{{\n    {before} // frames\n}}", Gif + $"Loop(PlaybackId Id)\n{{\n    {after} // frames\n}}");
 

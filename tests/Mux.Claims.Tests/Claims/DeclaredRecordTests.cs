@@ -196,6 +196,30 @@ public sealed partial class DeclaredRecordTests
         Assert.Equal("comment", Assert.Single(errors).Claim);
     }
 
+    [Theory]
+    [InlineData(0.5, null)]
+    [InlineData(299.9999999, null)]
+    [InlineData(0.4999999, "must be from 0.5 to less than 300 s; it is 0.4999999")]
+    [InlineData(300, "must be from 0.5 to less than 300 s; it is 300")]
+    public void A_time_is_checked_by_the_record_and_by_other_validation_alike(double seconds, string? message)
+    {
+        var time = TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
+        var attribute = new SecondsRangeAttribute(0.5, 300) { MaximumIsExclusive = true };
+
+        Assert.Equal(message, new Timed(Id, time).Validate().SingleOrDefault()?.Message);
+        Assert.Equal(message is null, attribute.IsValid(time));
+    }
+
+    [Fact]
+    public void A_range_of_seconds_is_for_times_alone_and_has_a_message()
+    {
+        var attribute = new SecondsRangeAttribute(0, 300);
+
+        Assert.True(attribute.IsValid(null));
+        Assert.False(attribute.IsValid(5));
+        Assert.Equal("Start must be from 0 to 300 s.", attribute.FormatErrorMessage("Start"));
+    }
+
     [Fact]
     public void DataAnnotations_tighten_what_mux_allows()
     {
@@ -424,6 +448,9 @@ public sealed partial class DeclaredRecordTests
         [ClaimIgnore]
         public PlaybackId Other { get; init; }
     }
+
+    [MuxClaims(MuxAudience.Gif)]
+    private sealed partial record Timed(PlaybackId PlaybackId, [SecondsRange(0.5, 300, MaximumIsExclusive = true)] TimeSpan? Start);
 
     [MuxClaims(MuxAudience.Thumbnail)]
     private sealed partial record Annotated(PlaybackId PlaybackId)

@@ -9,6 +9,7 @@ namespace Consumer;
 public sealed partial record Poster(PlaybackId PlaybackId)
 {
     /// <summary>When in the video.</summary>
+    [SecondsRange(0, 3600)]
     public TimeSpan? Time { get; init; }
 
     /// <summary>The width in pixels.</summary>

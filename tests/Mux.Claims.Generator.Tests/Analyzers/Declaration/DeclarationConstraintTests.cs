@@ -12,12 +12,20 @@ public class DeclarationConstraintTests
     [InlineData("[{|MUXC022:Range(typeof(TimeSpan), \"-00:00:01\", \"00:01:00\")|}] public TimeSpan? Start { get; init; }",
         "The [Range] of 'Start' allows what Mux refuses: Mux takes at least 0 s; narrow the range to that")]
     [InlineData("[{|MUXC023:Range(1, 10)|}] public TimeSpan? Start { get; init; }",
-        "[Range] on 'Start' has no effect on the claims: a TimeSpan needs the form [Range(typeof(TimeSpan), \"00:00:01\", \"00:01:00\")]")]
+        "[Range] on 'Start' has no effect on the claims: a TimeSpan needs the form [SecondsRange(1, 60)]")]
+    [InlineData("[{|MUXC022:SecondsRange(-1, 60)|}] public TimeSpan? Start { get; init; }",
+        "The [Range] of 'Start' allows what Mux refuses: Mux takes at least 0 s; narrow the range to that")]
+    [InlineData("[{|MUXC023:SecondsRange(1, 10)|}] public int? Fps { get; init; }",
+        "[SecondsRange] on 'Fps' has no effect on the claims: it is for TimeSpan, and the member is of type int; use [Range]")]
+    [InlineData("[{|MUXC023:SecondsRange(60, 1)|}] public TimeSpan? Start { get; init; }",
+        "[SecondsRange] on 'Start' has no effect on the claims: its least value is above its greatest; swap them")]
+    [InlineData("[{|MUXC023:SecondsRange(0, double.NaN)|}] public TimeSpan? Start { get; init; }",
+        "[SecondsRange] on 'Start' has no effect on the claims: its bounds must be seconds that a TimeSpan can hold")]
     [InlineData("[{|MUXC023:Range(20, 10)|}] public int? Fps { get; init; }", "[Range] on 'Fps' has no effect on the claims: its least value is above its greatest; swap them")]
     [InlineData("[{|MUXC023:Range(typeof(int), \"a\", \"b\")|}] public int? Fps { get; init; }",
         "[Range] on 'Fps' has no effect on the claims: its bounds do not read as int; write them as for the invariant culture, '1.5' or '00:01:30'")]
     [InlineData("[{|MUXC023:Required|}] public int? Fps { get; init; }",
-        "[Required] on 'Fps' has no effect on the claims: only [Range], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead")]
+        "[Required] on 'Fps' has no effect on the claims: only [Range], [SecondsRange], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead")]
     [InlineData("[{|MUXC023:StringLength(3)|}] public int? Fps { get; init; }", "[StringLength] on 'Fps' has no effect on the claims: it is for strings; remove it")]
     [InlineData("[CustomClaim, {|MUXC023:RegularExpression(\"[\")|}] public string? Plan { get; init; }",
         "[RegularExpression] on 'Plan' has no effect on the claims: its pattern is not a regular expression that .NET can read")]
@@ -54,6 +62,8 @@ public class DeclarationConstraintTests
     [InlineData("[Range(1, 30)] public int? Fps { get; init; }")]
     [InlineData("[Range(5, 10)] public int Width { get; init; }")]
     [InlineData("[Range(typeof(TimeSpan), \"00:00:00\", \"00:05:00\")] public TimeSpan? Start { get; init; }")]
+    [InlineData("[SecondsRange(0, 300)] public TimeSpan? Start { get; init; }")]
+    [InlineData("[SecondsRange(0.25, 10, MaximumIsExclusive = true)] public TimeSpan End { get; init; }")]
     [InlineData("[Range(0.5, 9.5)] public double? End { get; init; }")]
     [InlineData("[Range(-5, 5), CustomClaim] public int Plan { get; init; }")]
     [InlineData("[CustomClaim, StringLength(40, MinimumLength = 2), RegularExpression(\"[a-z]+\"), AllowedValues(\"a\", null)] public string? Plan { get; init; }")]

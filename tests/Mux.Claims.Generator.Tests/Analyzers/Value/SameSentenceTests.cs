@@ -42,6 +42,12 @@ public sealed class SameSentenceTests
             [AllowedValues(ThumbnailFit.Preserve, ThumbnailFit.SmartCrop)] public ThumbnailFit? FitMode { get; init; }
         }
 
+        [MuxClaims(MuxAudience.Gif)]
+        public sealed partial record Parts(PlaybackId Id)
+        {
+            [SecondsRange(0.5, 60, MinimumIsExclusive = true)] public TimeSpan? Start { get; init; }
+        }
+
         [MuxClaims(MuxAudience.Video)]
         public sealed partial record Floats(PlaybackId Id)
         {
@@ -113,6 +119,7 @@ public sealed class SameSentenceTests
         Add(cases, "Times", "time", "Time", Seconds);
         Add(cases, "Times", "program_time", "ProgramTime", UnixSeconds);
         Add(cases, "Times", "fit_mode", "FitMode", ["ThumbnailFit.Preserve", "ThumbnailFit.Crop", "(ThumbnailFit)7"]);
+        Add(cases, "Parts", "start", "Start", Seconds);
         Add(cases, "Floats", "asset_start_time", "AssetStartTime", ["-0.1f", "0f", "1.1f", "float.NaN", "float.NegativeInfinity", "-3e20f"]);
         Add(cases, "Floats", "program_start_time", "ProgramStartTime", UnixSeconds);
 
