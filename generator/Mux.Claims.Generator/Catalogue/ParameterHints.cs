@@ -106,7 +106,7 @@ internal static class ParameterHints
     /// <param name="parameter">The parameter.</param>
     /// <param name="url">The URL's shape.</param>
     public static string WithoutEffect(Parameter parameter, UrlTemplate url) =>
-        $"has no effect on {url.Path}; leave it out" +
+        $"has no effect on {url.Words}, {url.Path}; leave it out" +
         (parameter.Kind is ParameterKind.Seconds or ParameterKind.EpochSeconds ? ", and make an asset of its own of a clip" : "");
 
     /// <summary>The audience's own parameters for what the name is after: <c>time</c> on a GIF means <c>start</c> and <c>end</c>.</summary>

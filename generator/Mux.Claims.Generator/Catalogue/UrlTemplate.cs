@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace Mux.Claims.Catalogue;
 
@@ -40,6 +41,9 @@ internal sealed class UrlTemplate
 
     /// <summary>The member of the audience's resource type that stands for it.</summary>
     public string Resource { get; }
+
+    /// <summary>As a sentence names it: <c>the static rendition</c>.</summary>
+    public string Words => "the" + string.Concat(Resource.Select(character => char.IsUpper(character) ? " " + char.ToLowerInvariant(character) : character.ToString()));
 
     /// <summary>The host's first label: <c>stream</c>, <c>image</c>, <c>license</c> or <c>stats</c>.</summary>
     public string Host { get; }

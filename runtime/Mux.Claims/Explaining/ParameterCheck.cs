@@ -72,17 +72,25 @@ internal static class ParameterCheck
 
     private static void CheckEffect(JsonClaims payload, Audience audience, PastedUrl? url, Findings findings)
     {
-        if (url?.Template?.Resource is not (nameof(VideoResource.StaticRendition) or nameof(VideoResource.TextTrack) or nameof(VideoResource.Transcript)))
+        if (url?.Template is not { Resource: nameof(VideoResource.StaticRendition) or nameof(VideoResource.TextTrack) or nameof(VideoResource.Transcript) } template)
         {
             return;
         }
 
-        var without = payload.Known.Select(known => known.Name).Where(name => audience.Find(name) is { HasUrlForm: true }).ToList();
+        var without = new List<string>();
+        foreach (var (name, _) in payload.Known)
+        {
+            if (audience.Find(name) is { HasUrlForm: true })
+            {
+                without.Add(name);
+            }
+        }
+
         if (without.Count > 0)
         {
             findings.Add(
                 TokenRules.WithoutEffect,
-                $"{ClaimsCheck.List(without)} {(without.Count == 1 ? "has" : "have")} an effect on the HLS playlist, and none on this URL.",
+                $"{ClaimsCheck.List(without)} {(without.Count == 1 ? "has" : "have")} an effect on the HLS playlist, and none on {template.Words}.",
                 "A part of a video as a file of its own is an asset of its own: create a clip.");
         }
     }
