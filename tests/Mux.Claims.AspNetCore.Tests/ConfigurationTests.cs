@@ -109,6 +109,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Mux:SigningKeyId", "second")]
     [InlineData("Mux:SigningKeyId", "")]
     [InlineData("Mux:Lifetime", "soon")]
+    [InlineData("Mux:Lifetime", "00:00:00")]
     public async Task A_change_that_cannot_be_used_is_logged_and_the_key_before_goes_on(string name, string value)
     {
         await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
@@ -119,6 +120,47 @@ public sealed class ConfigurationTests : IDisposable
         Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
         Assert.Contains("the signing key first goes on signing", application.Log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("very-secret", application.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mux:Lifetime", "00:00:00")]
+    [InlineData("Mux:Lifetime", "-01:00:00")]
+    [InlineData("Mux:Lifetime", "6")]
+    [InlineData("Mux:Lifetime", "soon")]
+    [InlineData("Mux:ExpiryWindow", "00:00:00.5")]
+    [InlineData("Mux:TokenCacheCapacity", "-1")]
+    [InlineData("Mux:TokenCacheCapacity", "many")]
+    [InlineData("Mux:KeyIdPlacement", "Footer")]
+    [InlineData("Mux:Domain", "https://example.com/")]
+    [InlineData("Mux:LicenseDomain", "license.example.com:443")]
+    [InlineData("Mux:TokenId", "only-the-id")]
+    [InlineData("Mux:ApiAddress", "/relative")]
+    [InlineData("Mux:StatsAddress", "http://10.0.0.7")]
+    public async Task A_reload_says_of_a_setting_what_the_next_start_would_say(string name, string value)
+    {
+        var settings = TestApplication.Settings(_key);
+        await using var application = await TestApplication.StartAsync(settings);
+        application.Change(new() { [name] = value });
+
+        settings[name] = value;
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync(settings));
+
+        Assert.Contains($"goes on signing: {error.Message}", application.Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("takes effect when", application.Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public async Task A_setting_that_is_right_again_takes_the_error_away()
+    {
+        using var next = new TestKey("second");
+        await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
+        application.Change(new() { ["Mux:Lifetime"] = "00:00:00", ["Mux:SigningKeyId"] = next.Id, ["Mux:PrivateKey"] = next.Pem });
+        Assert.Equal("first", application.Signer.KeyId);
+
+        application.Change(new() { ["Mux:Lifetime"] = "7.00:00:00" });
+
+        Assert.Equal("second", application.Signer.KeyId);
     }
 
     [Fact]
@@ -151,6 +193,12 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Domain", "media.example.com")]
     [InlineData("TokenSecret", "another-secret")]
     [InlineData("StatsAddress", "https://stats.example.com")]
+    [InlineData("ApiAddress", "https://api.example.com")]
+    [InlineData("ExpiryWindow", "00:10:00")]
+    [InlineData("TokenCacheCapacity", "77")]
+    [InlineData("KeyIdPlacement", "Header")]
+    [InlineData("LicenseDomain", "media.example.com")]
+    [InlineData("TokenId", "another-id")]
     public async Task What_a_reload_does_not_take_over_is_logged_without_its_value(string name, string value)
     {
         var settings = TestApplication.Settings(_key);

@@ -20,6 +20,7 @@ internal sealed partial class ReloadingSigner : IDisposable
     private readonly IConfiguration? _configuration;
     private readonly IOptionsFactory<MuxClaimsOptions> _factory;
     private readonly ReloadState _state;
+    private readonly TimeProvider _clock;
     private readonly ILogger<MuxSigner> _logger;
     private readonly IDisposable? _configurationWatch;
     private readonly ITimer _fileTimer;
@@ -54,7 +55,10 @@ internal sealed partial class ReloadingSigner : IDisposable
         _state = state;
         _logger = logger;
         _options = factory.Create(name);
-        (Signer, _publicKey) = CreateSigner(clock);
+        _clock = clock;
+        var key = LoadKey();
+        _publicKey = key.ExportPublicKeyPem();
+        Signer = CreateSigner(key, _options);
         _keyId = Signer.KeyId;
         _fileTimer = clock.CreateTimer(static self => ((ReloadingSigner)self!).LookAtFile(), this, FileInterval, FileInterval);
         _configurationWatch = configuration is null ? null : ChangeToken.OnChange(configuration.GetReloadToken, Reload);
@@ -74,35 +78,48 @@ internal sealed partial class ReloadingSigner : IDisposable
         }
     }
 
-    private (MuxSigner Signer, string PublicKey) CreateSigner(TimeProvider clock)
+    private MuxSigningKey LoadKey()
     {
-        MuxSigningKey? key = null;
         try
         {
-            key = _options.LoadKey(_services, _configuration);
-            var publicKey = key.ExportPublicKeyPem();
-            var signer = new MuxSigner(key, _options.SignerOptions(clock));
-            key = null;
-            return (signer, publicKey);
-        }
-        catch (ArgumentException e) when (e.Message.Contains("domain", StringComparison.OrdinalIgnoreCase))
-        {
-            // The signer's own message repeats the text, which is a secret where settings were mixed up.
-            throw Invalid(
-                $"{nameof(_options.Domain)} and {nameof(_options.LicenseDomain)} must be domains such as media.example.com, without scheme, port, " +
-                "path, or the host's 'stream.', 'image.' or 'license.'.");
+            return _options.LoadKey(_services, _configuration);
         }
         catch (Exception e) when (e is MuxSigningKeyException or ArgumentException)
         {
             throw Invalid(e.Message);
         }
+    }
+
+    /// <summary>A signer of the key, which it takes over; the key is disposed where the options cannot be used.</summary>
+    /// <exception cref="OptionsValidationException">They cannot be used.</exception>
+    private MuxSigner CreateSigner(MuxSigningKey key, MuxClaimsOptions options)
+    {
+        MuxSigner? signer = null;
+        try
+        {
+            return signer = new(key, options.SignerOptions(_clock));
+        }
+        catch (ArgumentException e) when (e.Message.Contains("domain", StringComparison.OrdinalIgnoreCase))
+        {
+            // The signer's own message repeats the text, which is a secret where settings were mixed up.
+            throw Invalid(
+                $"{nameof(options.Domain)} and {nameof(options.LicenseDomain)} must be domains such as media.example.com, without scheme, port, " +
+                "path, or the host's 'stream.', 'image.' or 'license.'.");
+        }
+        catch (ArgumentException e)
+        {
+            throw Invalid(e.Message.Split(" (Parameter")[0]);
+        }
         finally
         {
-            key?.Dispose();
+            if (signer is null)
+            {
+                key.Dispose();
+            }
         }
-
-        OptionsValidationException Invalid(string message) => new(_name, typeof(MuxClaimsOptions), [message]);
     }
+
+    private OptionsValidationException Invalid(string message) => new(_name, typeof(MuxClaimsOptions), [message]);
 
     private void Reload() => Follow(configurationChanged: true);
 
@@ -163,10 +180,18 @@ internal sealed partial class ReloadingSigner : IDisposable
 
     private void ReadOptions()
     {
-        var before = _options;
+        List<string> changes;
         try
         {
-            _options = _factory.Create(_name);
+            var read = _factory.Create(_name);
+            changes = [.. read.ChangesFrom(_options)];
+            if (changes.Count > 0)
+            {
+                // They wait for the next start, which would fail: a signer refuses them today, whatever its key.
+                CreateSigner(MuxSigningKey.Generate("probe"), read).Dispose();
+            }
+
+            _options = read;
             _invalid = null;
         }
         catch (OptionsValidationException e)
@@ -175,7 +200,7 @@ internal sealed partial class ReloadingSigner : IDisposable
             throw;
         }
 
-        foreach (var setting in _options.ChangesFrom(before))
+        foreach (var setting in changes)
         {
             LogNotTakenOver(_logger, setting);
         }
