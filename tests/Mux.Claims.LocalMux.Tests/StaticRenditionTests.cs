@@ -46,6 +46,19 @@ public sealed class StaticRenditionTests(ServerFixture fixture) : ServerTest(fix
     }
 
     [Fact]
+    public async Task Metadata_has_the_title_for_whoever_may_play()
+    {
+        const string url = "https://stream.mux.com/LocalMuxSignedFilm/metadata.json";
+        using var signed = await GetSignedAsync(url, "v", subject: "LocalMuxSignedFilm");
+        using var denied = await GetAsync(url);
+        using var metadata = System.Text.Json.JsonDocument.Parse(await TextAsync(signed));
+
+        Assert.Equal("application/json", signed.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("A day in six seconds", metadata.RootElement[0].GetProperty("titles")[0].GetProperty("title").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
+    }
+
+    [Fact]
     public async Task The_text_track_is_a_vtt_file_and_a_transcript()
     {
         using var vtt = await GetAsync("https://stream.mux.com/LocalMuxPublicFilm/text/LocalMuxEnglishText.vtt");

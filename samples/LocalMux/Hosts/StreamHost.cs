@@ -6,7 +6,7 @@ using LocalMux.Tokens;
 
 namespace LocalMux.Hosts;
 
-/// <summary><c>stream.mux.com</c>: HLS, static renditions, text tracks and transcripts, all of audience <c>v</c>.</summary>
+/// <summary><c>stream.mux.com</c>: HLS, static renditions, text tracks, transcripts and metadata, all of audience <c>v</c>.</summary>
 internal static class StreamHost
 {
     private const string HlsType = "application/vnd.apple.mpegurl";
@@ -20,6 +20,7 @@ internal static class StreamHost
         host.MapRead("/{id}/rendition/{name}/init.mp4", InitializationAsync);
         host.MapRead("/{id}/rendition/{name}/{segment:long}.m4s", SegmentAsync);
         host.MapRead("/{id}/text/{track}.{format:regex(^(vtt|txt)$)}", TextAsync);
+        host.MapRead("/{id}/metadata.json", MetadataAsync);
         host.MapRead("/{id}/{name}.{extension:regex(^(mp4|m4a)$)}", StaticRenditionAsync);
     }
 
@@ -82,6 +83,14 @@ internal static class StreamHost
         var saveAs = Query.Of(request).Find(pair => pair.Name == "download").Value;
         var type = extension == "m4a" ? "audio/mp4" : Mp4Type;
         return Results.Bytes(file, type, saveAs is null ? null : $"{saveAs}.{extension}", enableRangeProcessing: true);
+    }
+
+    // Mux serves chapters in Apple's JSON, of which the first stands for the asset.
+    private static async Task<IResult> MetadataAsync(string id, HttpRequest request, Gate gate)
+    {
+        await AdmitHlsAsync(id, request, gate);
+        return Results.Content(
+            $$"""[{"start-time":0,"titles":[{"language":"und","title":"{{Film.Title}}"}]}]""", "application/json");
     }
 
     // What Mux's players append: Android's the first, the web's the second where CMCD is switched on.

@@ -3,6 +3,8 @@ namespace LocalMux.Playback;
 /// <summary>The film that every playback ID shows. The video in <c>media/</c> is made of LocalMux's own thumbnails.</summary>
 internal static class Film
 {
+    public const string Title = "A day in six seconds";
+
     /// <summary>Seconds.</summary>
     public const double Duration = 6;
 
