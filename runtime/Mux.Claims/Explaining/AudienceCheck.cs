@@ -42,6 +42,11 @@ internal static class AudienceCheck
     /// <summary>The audience, when it is one of Mux's.</summary>
     public static Audience? Check(JsonClaims payload, PastedUrl? url, Findings findings)
     {
+        if (payload.Find("aud") is { } right && Find(payload, right) is { } judged && (url is not { Audiences.Count: > 0 } || url.Audiences.Contains(judged)))
+        {
+            return judged;
+        }
+
         var needed = url is { Audiences.Count: > 0 } ? string.Join(" or ", url.Audiences.Select(Quoted)) : null;
         var text = payload.Find("aud") is { } found && found.Type != JsonTokenType.Null ? payload.Text(found) : "";
         if (payload.Find("aud") is not { } claim || text.Length == 0)
@@ -62,7 +67,7 @@ internal static class AudienceCheck
             return null;
         }
 
-        if (Find(text) is not { } known)
+        if (Find(payload, claim) is not { } known)
         {
             findings.Add(
                 TokenRules.UnknownAudience,
@@ -71,24 +76,20 @@ internal static class AudienceCheck
             return null;
         }
 
-        if (needed is not null && !url!.Audiences.Contains(known))
-        {
-            findings.Add(
-                TokenRules.OtherAudience,
-                $"The token's audience (aud) is {Quoted(known)}, and this URL takes {needed}.",
-                $"Sign another token for this URL, with aud {needed}: a token opens the URLs of its audience alone.");
-        }
-
+        findings.Add(
+            TokenRules.OtherAudience,
+            $"The token's audience (aud) is {Quoted(known)}, and this URL takes {needed}.",
+            $"Sign another token for this URL, with aud {needed}: a token opens the URLs of its audience alone.");
         return known;
     }
 
-    private static Audience? Find(string claim)
+    private static Audience? Find(JsonClaims payload, JsonClaim claim)
     {
-        foreach (var audience in MuxCatalogue.Audiences)
+        for (var i = 0; i < MuxCatalogue.Audiences.Count; i++)
         {
-            if (audience.Claim == claim)
+            if (payload.Is(claim, MuxCatalogue.Audiences[i].Claim))
             {
-                return audience;
+                return MuxCatalogue.Audiences[i];
             }
         }
 

@@ -51,15 +51,26 @@ internal sealed class CheckedParameters(Audience audience)
         }
     }
 
-    /// <summary>The rules between parameters that are broken, and how.</summary>
-    public IEnumerable<(Rule Rule, string Message)> Violations()
+    /// <summary>Checks the rules between the parameters.</summary>
+    public void CheckRules(Findings findings)
     {
-        foreach (var rule in audience.Rules)
+        Span<decimal?> all = stackalloc decimal?[Rule.MaxClaims];
+        for (var i = 0; i < audience.Rules.Count; i++)
         {
-            decimal?[] numbers = [.. rule.Claims.Select(NumberOf)];
+            var rule = audience.Rules[i];
+            var numbers = all[..rule.Claims.Count];
+            for (var j = 0; j < numbers.Length; j++)
+            {
+                numbers[j] = NumberOf(rule.Claims[j]);
+            }
+
             if (rule.IsBroken(numbers))
             {
-                yield return (rule, rule.Sentence(numbers));
+                var message = rule.Sentence(numbers);
+                findings.Add(
+                    rule is ExclusiveRule ? TokenRules.Exclusion : TokenRules.Contradiction,
+                    char.ToUpperInvariant(message[0]) + message[1..] + ".",
+                    $"Change one of them: {rule.Source}");
             }
         }
     }

@@ -9,6 +9,8 @@ internal static class ClaimsCheck
     /// <summary>Registered claims that have a meaning for Mux.</summary>
     private static readonly string[] Used = ["sub", "aud", "exp", "kid", "custom"];
 
+    private static readonly string[] Registered = [.. MuxCatalogue.ReservedClaims];
+
     /// <summary>What mux-node's options are called, and what else is taken for a level of the token.</summary>
     private static readonly string[] Levels = ["params", "parameters", "claims", "query", "options"];
 
@@ -110,18 +112,7 @@ internal static class ClaimsCheck
     private static string Owners(string name) =>
         string.Join(" and ", MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name));
 
-    private static bool IsRegistered(string name)
-    {
-        foreach (var reserved in MuxCatalogue.ReservedClaims)
-        {
-            if (reserved == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsRegistered(string name) => Array.IndexOf(Registered, name) >= 0;
 
     private static string? Nearest(string name, Audience? audience)
     {

@@ -8,11 +8,16 @@ internal sealed record CompactJwt(string Text, JsonClaims? Header, JsonClaims? P
 {
     private const int Parts = 3;
 
+    /// <summary>The header that almost every token has, read once: <c>{"alg":"RS256","typ":"JWT"}</c>.</summary>
+    private const string CommonHeaderText = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9";
+
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     private static readonly SearchValues<char> LenientAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
+
+    private static readonly JsonClaims CommonHeader = ReadClaims(CommonHeaderText, "header", new())!;
 
     /// <summary>Takes a text with at least one full stop apart, and says what is wrong with its form.</summary>
     public static CompactJwt Read(string text, Findings findings)
@@ -31,7 +36,7 @@ internal sealed record CompactJwt(string Text, JsonClaims? Header, JsonClaims? P
         var first = text.IndexOf('.', StringComparison.Ordinal);
         var second = text.IndexOf('.', first + 1);
         var third = second < 0 ? -1 : text.IndexOf('.', second + 1);
-        var header = ReadClaims(text.AsSpan(0, first), "header", findings);
+        var header = text.AsSpan(0, first) is CommonHeaderText ? CommonHeader : ReadClaims(text.AsSpan(0, first), "header", findings);
         var payload = ReadClaims(text.AsSpan((first + 1)..(second < 0 ? text.Length : second)), "payload", findings);
         var signature = second < 0 ? null : Decode(text.AsSpan((second + 1)..(third < 0 ? text.Length : third)), "signature", findings);
         if (signature is { Length: 0 } && parts == Parts)

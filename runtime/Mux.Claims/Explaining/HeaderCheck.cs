@@ -18,12 +18,12 @@ internal static class HeaderCheck
             return;
         }
 
-        var algorithm = header.Text(claim);
-        if (claim.IsText && algorithm == Algorithm)
+        if (header.Is(claim, Algorithm))
         {
             return;
         }
 
+        var algorithm = header.Text(claim);
         findings.Add(
             TokenRules.Algorithm,
             $"The token's alg is {Shown.Quoted(algorithm)}, and Mux takes {Algorithm} alone{Why(algorithm)}.",

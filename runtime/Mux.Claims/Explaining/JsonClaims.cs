@@ -17,19 +17,26 @@ internal sealed class JsonClaims
     private const int MinSecretLength = 24;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
+    private static readonly List<(string Name, JsonClaim Claim)> None = [];
 
     private readonly byte[] _utf8;
-    private readonly List<(string Name, JsonClaim Claim)> _known = new(capacity: 6);
+    private readonly List<(string Name, JsonClaim Claim)> _known;
     private List<(string Name, JsonClaim Claim)>? _others;
     private List<string>? _repeated;
 
-    private JsonClaims(byte[] utf8) => _utf8 = utf8;
+    private JsonClaims(byte[] utf8)
+    {
+        _utf8 = utf8;
+
+        // As many as a payload of this length has at the shortest, up to what most have.
+        _known = new(capacity: Math.Min(utf8.Length / 8, 6));
+    }
 
     /// <summary>The claims that have a meaning for Mux or in JWT, in their order; of one that is there twice, the last.</summary>
     public List<(string Name, JsonClaim Claim)> Known => _known;
 
     /// <summary>The first others.</summary>
-    public IReadOnlyList<(string Name, JsonClaim Claim)> Others => _others ?? (IReadOnlyList<(string, JsonClaim)>)[];
+    public List<(string Name, JsonClaim Claim)> Others => _others ?? None;
 
     public int OtherCount { get; private set; }
 
@@ -77,6 +84,19 @@ internal sealed class JsonClaims
     /// <summary>The value as it was written.</summary>
     public ReadOnlySpan<byte> Raw(JsonClaim claim) => _utf8.AsSpan(claim.Start, claim.Length);
 
+    /// <summary>Whether the value is this text, which needs no escapes in JSON.</summary>
+    public bool Is(JsonClaim claim, string text)
+    {
+        if (!claim.IsText)
+        {
+            return false;
+        }
+
+        // Without the quotation marks. A text may be written with escapes all the same.
+        var raw = Raw(claim)[1..^1];
+        return Ascii.Equals(raw, text) || (raw.Contains((byte)'\\') && Text(claim) == text);
+    }
+
     /// <summary>A text's value; other values as they were written.</summary>
     public string Text(JsonClaim claim)
     {
@@ -85,7 +105,13 @@ internal sealed class JsonClaims
             return Encoding.UTF8.GetString(Raw(claim));
         }
 
-        var reader = new Utf8JsonReader(Raw(claim));
+        var raw = Raw(claim);
+        if (!raw.Contains((byte)'\\'))
+        {
+            return Encoding.UTF8.GetString(raw[1..^1]);
+        }
+
+        var reader = new Utf8JsonReader(raw);
         reader.Read();
         return TextOf(ref reader);
     }
@@ -146,8 +172,13 @@ internal sealed class JsonClaims
 
     private void Add(string name, JsonClaim claim)
     {
-        var index = _known.FindIndex(known => known.Name == name);
-        if (index < 0)
+        var index = 0;
+        while (index < _known.Count && _known[index].Name != name)
+        {
+            index++;
+        }
+
+        if (index == _known.Count)
         {
             _known.Add((name, claim));
             return;

@@ -33,7 +33,8 @@ internal static class KeyIdCheck
             return null;
         }
 
-        if (WhyNoKeyId(keyId) is { } problem)
+        var isKey = KeyMaterial.IsKey(keyId) || OutsideText.LooksSecret(keyId);
+        if (WhyNoKeyId(keyId, isKey) is { } problem)
         {
             findings.Add(TokenRules.NotAKeyId, $"The key ID (kid) {problem}.", "Use the ID that Mux shows beside the signing key (MUX_SIGNING_KEY).");
         }
@@ -46,7 +47,7 @@ internal static class KeyIdCheck
                 "Sign with a key of the environment that the video is in, or explain with that key's public half.");
         }
 
-        return IsKey(keyId) ? null : keyId;
+        return isKey ? null : keyId;
     }
 
     private static string? Read(JsonClaims? claims, string part, Findings findings)
@@ -69,14 +70,12 @@ internal static class KeyIdCheck
         return null;
     }
 
-    private static string? WhyNoKeyId(string keyId) =>
-        IsKey(keyId) ? "is the text of a key: ID and key are swapped, and the key is now in every token. Replace it at Mux"
+    private static string? WhyNoKeyId(string keyId, bool isKey) =>
+        isKey ? "is the text of a key: ID and key are swapped, and the key is now in every token. Replace it at Mux"
         : Guid.TryParse(keyId, out _) ? $"{Quoted(keyId)} has the form of an access token's ID, and an access token signs nothing"
         : char.IsWhiteSpace(keyId[0]) || char.IsWhiteSpace(keyId[^1]) ? $"{Quoted(keyId)} has white space around it, and Mux compares key IDs exactly"
         : keyId is "undefined" or "null" or "None" or "[object Object]" ? $"{Quoted(keyId)} is what a program prints where a value is missing"
         : null;
-
-    private static bool IsKey(string keyId) => KeyMaterial.IsKey(keyId) || OutsideText.LooksSecret(keyId);
 
     private static string Quoted(string keyId) => Shown.Quoted(keyId);
 }

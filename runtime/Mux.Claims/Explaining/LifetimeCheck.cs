@@ -87,7 +87,7 @@ internal static class LifetimeCheck
     private static void ReportSoon(JsonClaims payload, DateTimeOffset? expiresAt, DateTimeOffset now, TokenExplainerOptions options, Findings findings)
     {
         var rest = expiresAt - now;
-        if (rest < (options.AssetDuration ?? ShortestUse) && (payload.Find("aud") is not { IsText: true } aud || payload.Text(aud) is "v" or "d"))
+        if (rest < (options.AssetDuration ?? ShortestUse) && (payload.Find("aud") is not { IsText: true } aud || payload.Is(aud, "v") || payload.Is(aud, "d")))
         {
             findings.Add(
                 TokenRules.ExpiresSoon,

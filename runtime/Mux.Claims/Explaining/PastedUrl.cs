@@ -10,6 +10,8 @@ internal sealed class PastedUrl
 
     private const int MaxNameLength = 256;
 
+    private const string TokenName = "token";
+
     /// <summary>No URL of Mux's has a longer host and path.</summary>
     private const int MaxPathLength = 2048;
 
@@ -123,23 +125,34 @@ internal sealed class PastedUrl
 
         var tokens = 0;
         string? underOtherName = null;
-        foreach (var range in Pairs(query))
+        var besideIt = NamesBesideToken();
+        for (var rest = query.AsSpan().TrimStart('&'); !rest.IsEmpty;)
         {
-            var pair = query.AsSpan()[range];
+            var end = rest.IndexOf('&');
+            var pair = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..].TrimStart('&');
+            if (_otherCount > MaxOthers && pair.Length < TokenName.Length)
+            {
+                // No token, whatever its name; a query may have any number of these.
+                _otherCount++;
+                continue;
+            }
+
             var equals = pair.IndexOf('=');
             var name = equals < 0 ? pair : pair[..equals];
-            if (name is "token")
+            var value = equals < 0 ? [] : pair[(equals + 1)..];
+            if (name is TokenName)
             {
                 if (tokens++ == 0)
                 {
-                    Token = Decode(equals < 0 ? [] : pair[(equals + 1)..]);
+                    Token = Decode(value);
                 }
             }
-            else if (underOtherName is null && IsToken(name, equals < 0 ? [] : pair[(equals + 1)..]))
+            else if (underOtherName is null && IsToken(name, value))
             {
-                (underOtherName, _tokenUnderOtherName) = (name.ToString(), Decode(pair[(equals + 1)..]));
+                (underOtherName, _tokenUnderOtherName) = (name.ToString(), Decode(value));
             }
-            else if (!name.IsEmpty && !MayStandBeside(name) && _otherCount++ < MaxOthers)
+            else if (!name.IsEmpty && !IsOneOf(name, besideIt) && _otherCount++ < MaxOthers)
             {
                 _others.Add(Decode(name[..Math.Min(name.Length, MaxNameLength)]));
             }
@@ -183,18 +196,31 @@ internal sealed class PastedUrl
     }
 
     /// <summary>What Mux's own players append, and a download's name.</summary>
-    private bool MayStandBeside(ReadOnlySpan<char> name) => (Audiences.Count == 1 ? Audiences[0].Claim : "") switch
+    private string[] NamesBesideToken() => (Audiences.Count == 1 ? Audiences[0].Claim : "") switch
     {
-        "v" when Template?.Resource == nameof(VideoResource.StaticRendition) => name is "download",
-        "v" => name is "redundant_streams" or "CMCD",
-        "t" => name is "program_time",
-        "s" => name is "format" or "program_start_time" or "program_end_time",
-        _ => false,
+        "v" when Template?.Resource == nameof(VideoResource.StaticRendition) => ["download"],
+        "v" => ["redundant_streams", "CMCD"],
+        "t" => ["program_time"],
+        "s" => ["format", "program_start_time", "program_end_time"],
+        _ => [],
     };
+
+    private static bool IsOneOf(ReadOnlySpan<char> name, string[] names)
+    {
+        foreach (var each in names)
+        {
+            if (name.SequenceEqual(each))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsToken(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        if (name.Equals("token", StringComparison.OrdinalIgnoreCase))
+        if (name.Length == TokenName.Length && name.Equals(TokenName, StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -215,17 +241,4 @@ internal sealed class PastedUrl
     }
 
     private static string Decode(ReadOnlySpan<char> text) => QueryText.TryDecode(text, out var decoded) ? decoded : text.ToString();
-
-    /// <summary>Where the pairs of a query stand.</summary>
-    private static IEnumerable<Range> Pairs(string query)
-    {
-        var start = 0;
-        while (start < query.Length)
-        {
-            var end = query.IndexOf('&', start);
-            end = end < 0 ? query.Length : end;
-            yield return start..end;
-            start = end + 1;
-        }
-    }
 }

@@ -52,7 +52,7 @@ internal static class PlayerCodes
         }
 
         return payload.Find("aud") is not { } aud || IsFalse(payload, aud) ? NoAudience
-            : aud.IsText && payload.Text(aud) == expected.Claim ? null
+            : payload.Is(aud, expected.Claim) ? null
             : OtherAudience;
     }
 

@@ -17,7 +17,12 @@ internal static class SignatureCheck
             return false;
         }
 
-        var keys = options.PublicKeys ?? new Dictionary<string, string>();
+        if (options.PublicKeys is not { } keys)
+        {
+            ReportSize(signature, findings);
+            return false;
+        }
+
         if (keyId is not null && keys.TryGetValue(keyId, out var pem))
         {
             var key = PublicKeyCache.Of(pem);
@@ -36,22 +41,14 @@ internal static class SignatureCheck
             }
         }
 
-        var other = keys.Take(MaxOthers).FirstOrDefault(pair => pair.Key != keyId && jwt.IsSignedBy(PublicKeyCache.Of(pair.Value))).Key;
-        if (other is not null)
+        if (SignerOf(jwt, keyId, keys) is { } other)
         {
             findings.Add(
                 TokenRules.Signature,
                 $"The signature is by the key {Shown.Quoted(other)}{(keyId is null ? "" : $", and the token names {Shown.Quoted(keyId)}")}.",
                 $"Put {Shown.Quoted(other)} into the token as kid, or sign with the key that it names.");
         }
-        else if (signature.Length != Size)
-        {
-            findings.Add(
-                TokenRules.Signature,
-                $"The signature has {signature.Length} bytes, and one by a signing key of Mux's has {Size}.",
-                "Copy the token whole; sign it with the private key that Mux gave.");
-        }
-        else if (keyId is not null && keys.ContainsKey(keyId))
+        else if (!ReportSize(signature, findings) && keyId is not null && keys.ContainsKey(keyId))
         {
             findings.Add(
                 TokenRules.Signature,
@@ -60,5 +57,33 @@ internal static class SignatureCheck
         }
 
         return false;
+    }
+
+    /// <summary>The other key whose signature it is.</summary>
+    private static string? SignerOf(CompactJwt jwt, string? keyId, IReadOnlyDictionary<string, string> keys)
+    {
+        foreach (var (other, pem) in keys.Take(MaxOthers))
+        {
+            if (other != keyId && jwt.IsSignedBy(PublicKeyCache.Of(pem)))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool ReportSize(byte[] signature, Findings findings)
+    {
+        if (signature.Length == Size)
+        {
+            return false;
+        }
+
+        findings.Add(
+            TokenRules.Signature,
+            $"The signature has {signature.Length} bytes, and one by a signing key of Mux's has {Size}.",
+            "Copy the token whole; sign it with the private key that Mux gave.");
+        return true;
     }
 }

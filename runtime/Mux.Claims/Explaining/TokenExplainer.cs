@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
@@ -13,6 +14,9 @@ namespace Mux.Claims;
 /// </remarks>
 public static class TokenExplainer
 {
+    /// <summary>No server takes a URL of this length. What is longer is not read, so that text of any size costs little.</summary>
+    private const int MaxLength = 100_000;
+
     /// <summary>Explains a token or a URL.</summary>
     /// <param name="tokenOrUrl">
     /// A token; a URL on Mux's hosts or a custom domain; or the URL of a player, <c>https://player.mux.com/…</c>, with several tokens. White
@@ -26,7 +30,8 @@ public static class TokenExplainer
         options ??= new();
         var findings = new Findings();
         var text = PastedText.Trim(tokenOrUrl);
-        var token = PastedText.IsPlayerUrl(text) ? PlayerUrl.Explain(text, options, findings)
+        var token = text.Length > MaxLength ? RefuseLength(text, findings)
+            : PastedText.IsPlayerUrl(text) ? PlayerUrl.Explain(text, options, findings)
             : PastedText.IsUrl(text) ? ExplainUrl(text, options, findings)
             : ExplainToken(text, null, options, findings);
         return new(findings.ToList(), token);
@@ -67,6 +72,15 @@ public static class TokenExplainer
             IsProven = isProven,
             PlayerCode = PlayerCode(payload, audience, url, now),
         };
+    }
+
+    private static ExplainedToken RefuseLength(string text, Findings findings)
+    {
+        findings.Add(
+            TokenRules.Damaged,
+            string.Create(CultureInfo.InvariantCulture, $"The text has {text.Length:#,0} characters, and is not read: no server takes a token or a URL of that length."),
+            "Put less of your own data into the token: most have fewer than 1,000 characters.");
+        return new();
     }
 
     private static ExplainedToken ExplainUrl(string text, TokenExplainerOptions options, Findings findings)

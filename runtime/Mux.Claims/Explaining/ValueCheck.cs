@@ -65,12 +65,9 @@ internal static class ValueCheck
             findings.Add(TokenRules.Value, $"'{error.Claim}' {error.Message}.", $"Write a value that Mux takes: {audience.Find(error.Claim)?.Source}");
         }
 
-        foreach (var (rule, message) in allAreRead ? claims.Violations() : [])
+        if (allAreRead)
         {
-            findings.Add(
-                rule is ExclusiveRule ? TokenRules.Exclusion : TokenRules.Contradiction,
-                char.ToUpperInvariant(message[0]) + message[1..] + ".",
-                $"Change one of them: {rule.Source}");
+            claims.CheckRules(findings);
         }
     }
 }

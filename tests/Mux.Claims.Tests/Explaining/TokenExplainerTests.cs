@@ -177,6 +177,18 @@ public class TokenExplainerTests
         });
     }
 
+    [Theory]
+    [InlineData(99_000, "MUXT014")]
+    [InlineData(200_000, "MUXT002")]
+    public void What_no_server_takes_is_not_read(int length, string first)
+    {
+        var explanation = Jwt.Explain(Hls + Unsigned($"{{\"sub\":\"{Jwt.Id}\",\"aud\":\"v\",\"kid\":\"k\",\"exp\":1600000000}}") + "&a=" + new string('x', length - 400));
+
+        Assert.Equal(TokenVerdict.Refused, explanation.Verdict);
+        Assert.Contains(explanation.Findings, finding => finding.Id == first);
+        Assert.Equal(first == "MUXT002", explanation.Claims is null);
+    }
+
     [Fact]
     public void Text_from_outside_forges_no_line_of_a_report()
     {

@@ -10,6 +10,9 @@ namespace Mux.Claims.Catalogue;
 /// </summary>
 internal abstract class Rule
 {
+    /// <summary>No rule speaks of more claims.</summary>
+    public const int MaxClaims = 3;
+
     private protected Rule(string source, params string[] claims)
     {
         Source = source;
@@ -19,7 +22,7 @@ internal abstract class Rule
     /// <summary>Where Mux says so.</summary>
     public string Source { get; }
 
-    /// <summary>The claims that it speaks of, at most three; an error is reported on the first.</summary>
+    /// <summary>The claims that it speaks of, at most <see cref="MaxClaims"/>; an error is reported on the first.</summary>
     public IReadOnlyList<string> Claims { get; }
 
     /// <summary>Whether the values, null for what is left out and in the order of <see cref="Claims"/>, break the rule.</summary>
