@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -73,6 +74,7 @@ public static class MuxClaimsServiceCollectionExtensions
         _ = configuration is null ? options.Configure(configure!) : options.Configure(value => SettingsReader.Read(configuration, value));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MuxClaimsOptions>, MuxClaimsOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IEndpointAddressScheme<TokenEndpointAddress.Mark>, TokenEndpointAddress>();
 
         builder.AddSingleton(_ => new ReloadState());
         builder.AddSingleton(provider => new ReloadingSigner(

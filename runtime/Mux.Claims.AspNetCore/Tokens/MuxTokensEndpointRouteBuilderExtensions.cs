@@ -46,6 +46,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
 
         var endpoint = endpoints.MapGet(pattern, context => AnswerAsync(context, decide)).WithDisplayName($"Mux tokens {pattern}");
         endpoint.Add(MuxTokensDescription.Describe);
+        endpoint.Add(static builder => builder.Metadata.Add(TokenEndpointAddress.Mark.Instance));
 
         // At last, after what the application adds to the endpoint and to its groups.
         endpoint.Finally(static builder =>

@@ -4,7 +4,7 @@ using Consumer.Components;
 using Mux.Claims;
 using Mux.Claims.AspNetCore;
 
-// Every kind of program that README names, built as it says: a minimal API, a controller, a Razor page, a Blazor page and a worker.
+// Every kind of program that README names, built as it says: a minimal API, a controller, a Razor page, Blazor pages and a worker.
 using var rsa = RSA.Create(2048);
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -18,7 +18,7 @@ builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
 builder.Services.AddMuxClaims("eu", options => options.Key = _ => MuxSigningKey.Generate("european"));
 builder.Services.AddControllers();
 builder.Services.AddRazorPages();
-builder.Services.AddRazorComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddHostedService<Refresher>();
 builder.Services.AddHealthChecks().AddMuxClaims().AddMuxClaims("mux-eu", environment: "eu");
 
@@ -32,19 +32,29 @@ await using var app = builder.Build();
 app.UseAntiforgery();
 app.MapControllers();
 app.MapRazorPages();
-app.MapRazorComponents<App>();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapHealthChecks("/health");
 app.MapGroup("/films/{playbackId}").MapMuxTokens("/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow(environment: "eu")));
 app.MapGet("/minimal/{id}", (PlaybackId id, MuxSigner signer) => new { Poster = new ThumbnailClaims(id) { Width = 600 }.ToSignedUrl(signer).Value });
 await app.StartAsync();
 
 using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-foreach (var path in (string[])["/films/abc/tokens", "/minimal/abc", "/controller/abc", "/page/abc", "/blazor/abc"])
+foreach (var path in (string[])["/films/abc/tokens", "/minimal/abc", "/controller/abc", "/page/abc", "/blazor/abc", "/interactive/abc"])
 {
     var answer = await http.GetStringAsync(path);
     if (!answer.Contains("eyJ", StringComparison.Ordinal))
     {
         throw new InvalidOperationException($"{path} has no token: {answer}");
+    }
+
+    if (path is "/page/abc" or "/interactive/abc" && !answer.Contains(" 640w", StringComparison.Ordinal))
+    {
+        throw new InvalidOperationException($"{path} has no pictures: {answer}");
+    }
+
+    if (path is "/blazor/abc" or "/interactive/abc" && !answer.Contains("data-mux-tokens=\"/films/abc/tokens\"", StringComparison.Ordinal))
+    {
+        throw new InvalidOperationException($"{path} does not say where new tokens come from: {answer}");
     }
 }
 
@@ -53,4 +63,4 @@ if (await http.GetStringAsync("/health") != "Healthy" || (await http.GetAsync("/
     throw new InvalidOperationException("Health is bad, or a text that is no ID is taken.");
 }
 
-Console.WriteLine($"five kinds of pages, {await Refresher.First}");
+Console.WriteLine($"six kinds of pages, {await Refresher.First}");

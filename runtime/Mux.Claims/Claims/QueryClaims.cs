@@ -1,6 +1,6 @@
-using System;
+using Mux.Claims.Catalogue;
 
-namespace Mux.Claims.Catalogue;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>A public URL's query, parameter by parameter, without what is no claim: the token, and a file's download name.</summary>
 internal ref struct QueryClaims
@@ -20,37 +20,31 @@ internal ref struct QueryClaims
     /// <summary>Its value.</summary>
     public ReadOnlySpan<char> Value { get; private set; }
 
-    /// <summary>Where the name stands in the URL.</summary>
-    public readonly ReadOnlySpan<char> RawName => _query.RawName;
-
     /// <summary>The name under which a browser saves the URL's file.</summary>
     public string? Download { get; private set; }
 
-    /// <summary>The claim that an error of the current parameter is reported on.</summary>
-    public readonly string ErrorClaim => Name.Length == 0 ? PublicUrlText.UrlClaim : OutsideText.Plain(Name);
-
-    /// <summary>Reads the next parameter that is a claim, or that is wrong whatever its value means; false at the end.</summary>
-    /// <param name="seen">The parameters before.</param>
-    /// <param name="problem">What is wrong, or null.</param>
-    public bool Read(ref SeenClaims seen, out string? problem)
+    /// <summary>Reads the next parameter that is a claim; false at the end.</summary>
+    public bool Read(ref SeenClaims seen, ClaimErrors errors)
     {
         while (_query.Read())
         {
-            problem = Problem(ref seen);
-            if (problem is not null || !IsOfTheUrl)
+            if (Problem(ref seen) is { } problem)
+            {
+                errors.Add(Name.Length == 0 ? PublicUrlText.UrlClaim : OutsideText.Plain(Name), problem);
+            }
+            else if (!IsOfTheUrl)
             {
                 return true;
             }
         }
 
-        problem = null;
         return false;
     }
 
     /// <summary>Whether the parameter is the URL's own: a token, which is replaced, or a file's name.</summary>
     private readonly bool IsOfTheUrl => Name == "token" || IsDownload;
 
-    private readonly bool IsDownload => Name == "download" && _url.Template.Resource == "StaticRendition";
+    private readonly bool IsDownload => Name == "download" && _url.Template.Resource == nameof(VideoResource.StaticRendition);
 
     /// <summary>What is wrong with the pair, whatever its value means.</summary>
     private string? Problem(ref SeenClaims seen)
@@ -100,7 +94,7 @@ internal ref struct QueryClaims
         }
 
         var isDecoded = QueryText.TryDecode(text, out var copy);
-        decoded = copy.AsSpan();
+        decoded = copy;
         return isDecoded;
     }
 
@@ -109,12 +103,12 @@ internal ref struct QueryClaims
     {
         for (var i = 0; i < _url.Audience.Parameters.Count; i++)
         {
-            if (name.SequenceEqual(_url.Audience.Parameters[i].Name.AsSpan()))
+            if (name.SequenceEqual(_url.Audience.Parameters[i].Name))
             {
                 return _url.Audience.Parameters[i].Name;
             }
         }
 
-        return name.SequenceEqual("token".AsSpan()) ? "token" : name.ToString();
+        return name.SequenceEqual("token") ? "token" : name.ToString();
     }
 }

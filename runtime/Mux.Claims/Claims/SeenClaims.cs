@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
+using Mux.Claims.Catalogue;
 
-namespace Mux.Claims.Catalogue;
+namespace Mux.Claims.CompilerServices;
 
 /// <summary>Which claims were there: a bit for each of the audience's parameters, and the other names.</summary>
 internal struct SeenClaims(Audience audience)
