@@ -17,4 +17,7 @@ public enum Tool
 
     /// <summary>SoftHSM2, a PKCS#11 token in software, with its command.</summary>
     SoftHsm,
+
+    /// <summary>PostgreSQL's own programs, with which a test makes a server of its own.</summary>
+    Postgres,
 }

@@ -22,6 +22,16 @@ internal static class ToolLocator
         "/usr/lib64/softhsm/libsofthsm2.so", "/opt/homebrew/lib/softhsm/libsofthsm2.so",
     ];
 
+    // Debian keeps them apart by version and off the PATH.
+    private static readonly Lazy<string?> PostgresFolder = new(() =>
+        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
+            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+            .Select(folder => Path.Combine(folder, "bin", "initdb"))
+            .Append(FindOnPath("initdb"))
+            .Where(File.Exists)
+            .Select(Path.GetDirectoryName)
+            .FirstOrDefault());
+
     private static readonly Lazy<string?> ChromiumPath = new(() => Chromiums.Select(FindOnPath).FirstOrDefault(path => path is not null));
 
     /// <summary>The folder of the Node program and its packages, wherever the tests run from.</summary>
@@ -37,6 +47,9 @@ internal static class ToolLocator
     /// <summary>The path of SoftHSM2's PKCS#11 module.</summary>
     public static string SoftHsm => SoftHsmPath ?? throw new InvalidOperationException(Problem(Tool.SoftHsm));
 
+    /// <summary>The folder of PostgreSQL's programs.</summary>
+    public static string Postgres => PostgresFolder.Value ?? throw new InvalidOperationException(Problem(Tool.Postgres));
+
     private static string? SoftHsmPath => FindOnPath("softhsm2-util") is null ? null : Array.Find(SoftHsmLibraries, File.Exists);
 
     /// <summary>Why the tool cannot be used; null where it can.</summary>
@@ -46,6 +59,7 @@ internal static class ToolLocator
         Tool.OpenSsl => HasOpenSsl.Value ? null : "openssl is missing: install it and put it on the PATH",
         Tool.PyJwt => PythonWithPyJwt.Value is not null ? null : "PyJWT is missing: run apt-get install python3-jwt python3-cryptography",
         Tool.Chromium => ChromiumPath.Value is not null ? null : "Chromium is missing: install it and put it on the PATH",
+        Tool.Postgres => PostgresFolder.Value is not null ? null : "PostgreSQL is missing: run apt-get install postgresql",
         Tool.SoftHsm => SoftHsmPath is not null ? null : "SoftHSM2 is missing: run apt-get install softhsm2",
         _ => throw new ArgumentOutOfRangeException(nameof(tool), tool, null),
     };

@@ -1,0 +1,3 @@
+using BulkSign;
+
+return await BulkSignCommand.RunAsync(args);
