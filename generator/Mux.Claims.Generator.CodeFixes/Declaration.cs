@@ -33,7 +33,10 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
     public ExpressionSyntax Expression => At(diagnostic.Location.SourceSpan);
 
     /// <summary>The expression that changes places with <see cref="Expression"/>, or null.</summary>
-    public ExpressionSyntax? Other => diagnostic.AdditionalLocations is [var other] ? At(other.SourceSpan) : null;
+    public ExpressionSyntax? Other => OtherSpan is { } other ? At(other) : null;
+
+    /// <summary>The other place that the diagnostic speaks of, or null.</summary>
+    public TextSpan? OtherSpan => diagnostic.AdditionalLocations is [var other] ? other.SourceSpan : null;
 
     /// <summary>The declared type that the diagnostic stands on or in.</summary>
     public TypeDeclarationSyntax? Type => _node.FirstAncestorOrSelf<TypeDeclarationSyntax>();

@@ -22,8 +22,8 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
 
     private static MuxAnalyzer[] Rules =>
     [
-        new ValueAnalyzer(), new ContradictionAnalyzer(), new IdentifierAnalyzer(), new SignedUrlAnalyzer(), new HandBuiltUrlAnalyzer(),
-        new PrivateKeyAnalyzer(), new KeyArgumentAnalyzer(), new LifetimeAnalyzer(), new KeyPerCallAnalyzer(), new HandMadeTokenAnalyzer(),
+        new ValueAnalyzer(), new ContradictionAnalyzer(), new PublicUrlAnalyzer(), new IdentifierAnalyzer(), new SignedUrlAnalyzer(),
+        new HandBuiltUrlAnalyzer(), new PrivateKeyAnalyzer(), new KeyArgumentAnalyzer(), new LifetimeAnalyzer(), new KeyPerCallAnalyzer(), new HandMadeTokenAnalyzer(),
     ];
 
     /// <inheritdoc/>

@@ -77,6 +77,37 @@ internal static class NumberText
             : null;
     }
 
+    /// <summary>Reads a number with all of its digits.</summary>
+    /// <returns>What the text must be, or null.</returns>
+    public static string? ReadExact(ReadOnlySpan<char> text, out decimal number)
+    {
+        number = 0;
+        return !IsNumber(text) ? "a number"
+            : !TryParse(text, out number) ? "a number within decimal's range"
+            : !IsExact(text, number) ? "a number that a decimal can hold exactly"
+            : null;
+    }
+
+    /// <summary>Reads whole UNIX seconds as an instant.</summary>
+    /// <returns>What the text must be, or null.</returns>
+    public static string? ReadEpoch(ReadOnlySpan<char> text, out DateTimeOffset instant)
+    {
+        const long min = -62_135_596_800;
+        instant = default;
+        if (ReadWhole(text, long.MinValue, long.MaxValue, out var seconds) is { } expected)
+        {
+            return expected;
+        }
+
+        if (seconds is < min or > EpochCheck.MaxUnixSeconds)
+        {
+            return "in UNIX seconds before the year 10000 (is it in milliseconds?)";
+        }
+
+        instant = DateTimeOffset.FromUnixTimeSeconds((long)seconds);
+        return null;
+    }
+
     /// <summary>Why a number that a culture wrote is none, or nothing: <c>12,5</c>, or with the minus of Swedish and others.</summary>
     public static string Hint(string text) =>
         IsNumber(text.AsSpan()) || !IsNumber(text.Replace(',', '.').Replace('\u066B', '.').Replace('\u2212', '-').AsSpan()) ? ""

@@ -7,6 +7,9 @@ namespace Mux.Claims.Catalogue;
 /// <summary>What somebody meant who gave a claim or a parameter that its audience does not have.</summary>
 internal static class ParameterHints
 {
+    /// <summary>What is said of a claim that a record cannot be made without.</summary>
+    public const string Missing = "is missing, and the record requires it";
+
     private const string TokenParameter = "token";
 
     /// <summary>What other services, and people, call Mux's parameters; the first that the audience has is meant.</summary>
@@ -49,6 +52,13 @@ internal static class ParameterHints
     /// <summary>How image services name the format that Mux's URLs have as their extension.</summary>
     private static readonly HashSet<string> FormatNames = new(StringComparer.OrdinalIgnoreCase) { "format", "fm", "ext", "type" };
 
+    /// <summary>Why a record does not know a claim or a parameter that stands outside the <c>custom</c> object.</summary>
+    /// <inheritdoc cref="Unknown(Audience, string, string, bool)"/>
+    public static string Undeclared(Audience audience, string name, string value, bool isUrl) =>
+        name == "custom" ? "is not among the custom claims that the record declares"
+        : audience.Find(name) is not null ? "is not declared on the record; declare it, or leave it out"
+        : Unknown(audience, name, value, isUrl);
+
     /// <summary>Why a claim or a parameter is none of the audience's, and what was meant.</summary>
     /// <param name="audience">The audience.</param>
     /// <param name="name">The name.</param>
@@ -56,9 +66,9 @@ internal static class ParameterHints
     /// <param name="isUrl">Whether it stands in a URL's query.</param>
     public static string Unknown(Audience audience, string name, string value, bool isUrl)
     {
-        if (audience.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)) is { } cased)
+        if (Cased(audience, name) is { } cased)
         {
-            return $"is written '{cased.Name}' by Mux";
+            return $"is written '{cased}' by Mux";
         }
 
         if (isUrl && name.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
@@ -73,17 +83,24 @@ internal static class ParameterHints
 
         var owners = MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name).ToList();
         var what = owners.Count > 0 ? $"is a parameter of {string.Join(" and ", owners)}, not of {audience.Name}" : $"is not a parameter of {audience.Name}";
-        if (FormatNames.Contains(name) && audience.Resource is { } resource && resource.Name.EndsWith("Format", StringComparison.Ordinal))
+        if (FormatType(audience, name) is { } resource)
         {
             return $"{what}; the URL's extension says the format: {FormatOf(audience, resource, value)}";
         }
 
-        var names = audience.Parameters.Where(parameter => parameter.HasUrlForm || !isUrl).Select(parameter => parameter.Name).ToList();
+        var names = NamesOf(audience, isUrl);
         return Meant(audience, name) is { } meant ? $"{what}, which has {meant}"
             : owners.Count > 0 ? what
             : ClaimNames.Nearest(name, names) is { } nearest ? $"{what}; did you mean '{nearest}'?"
             : $"{what}; {audience.Name} has {string.Join(", ", names)}";
     }
+
+    /// <summary>The one parameter that is meant by a name in a URL's query; null where there is none, or more than one.</summary>
+    public static string? Rename(Audience audience, string name) => Cased(audience, name) is { } cased ? cased
+        : TokenNames.Contains(name) || FormatType(audience, name) is not null ? null
+        : FindMeant(audience, name) is { } meant ? (EndOf(meant) is null ? meant : null)
+        : MuxCatalogue.Audiences.Any(other => other.Find(name) is not null) ? null
+        : ClaimNames.Nearest(name, NamesOf(audience, isUrl: true));
 
     /// <summary>Why a parameter that the audience has must not stand in one of its URLs.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -93,21 +110,29 @@ internal static class ParameterHints
         (parameter.Kind is ParameterKind.Seconds or ParameterKind.EpochSeconds ? ", and make an asset of its own of a clip" : "");
 
     /// <summary>The audience's own parameters for what the name is after: <c>time</c> on a GIF means <c>start</c> and <c>end</c>.</summary>
-    private static string? Meant(Audience audience, string name)
-    {
-        if (!Synonyms.TryGetValue(name, out var synonyms) || synonyms.FirstOrDefault(synonym => audience.Find(synonym) is not null) is not { } meant)
-        {
-            return null;
-        }
+    private static string? Meant(Audience audience, string name) => FindMeant(audience, name) is not { } meant ? null
+        : EndOf(meant) is { } end ? $"'{meant}' and '{end}'"
+        : $"'{meant}'";
 
-        var end = meant switch
-        {
-            "start" => "end",
-            "asset_start_time" => "asset_end_time",
-            _ => null,
-        };
-        return end is null ? $"'{meant}'" : $"'{meant}' and '{end}'";
-    }
+    private static string? FindMeant(Audience audience, string name) =>
+        Synonyms.TryGetValue(name, out var synonyms) ? synonyms.FirstOrDefault(synonym => audience.Find(synonym) is not null) : null;
+
+    private static string? EndOf(string start) => start switch
+    {
+        "start" => "end",
+        "asset_start_time" => "asset_end_time",
+        _ => null,
+    };
+
+    private static string? Cased(Audience audience, string name) => audience.Parameters
+        .FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))?.Name;
+
+    /// <summary>The type that says the format, where the name asks for one.</summary>
+    private static ResourceType? FormatType(Audience audience, string name) =>
+        FormatNames.Contains(name) && audience.Resource is { } resource && resource.Name.EndsWith("Format", StringComparison.Ordinal) ? resource : null;
+
+    private static List<string> NamesOf(Audience audience, bool isUrl) =>
+        audience.Parameters.Where(parameter => parameter.HasUrlForm || !isUrl).Select(parameter => parameter.Name).ToList();
 
     private static string FormatOf(Audience audience, ResourceType resource, string value)
     {

@@ -49,6 +49,9 @@ internal readonly struct PublicUrlText
     /// <summary>The fragment with its <c>#</c>, which never reaches Mux; empty for none.</summary>
     public ReadOnlySpan<char> Fragment => _url.AsSpan(_fragmentStart).Length > 1 ? _url.AsSpan(_fragmentStart) : [];
 
+    /// <summary>Where a part of the query stands in the URL.</summary>
+    public int PositionOf(ReadOnlySpan<char> part) => _url.AsSpan().Overlaps(part, out var position) ? position : 0;
+
     /// <summary>Takes a URL apart.</summary>
     /// <param name="url">The URL.</param>
     /// <param name="domain">The custom domain that is accepted beside Mux's own.</param>
@@ -73,8 +76,8 @@ internal readonly struct PublicUrlText
         }
 
         var rest = url.AsSpan(Scheme.Length, Math.Max(fragmentStart - Scheme.Length, 0));
-        var pathStart = rest.IndexOfAny('/', '?') is var start and >= 0 ? start : rest.Length;
-        var authority = rest.Slice(0, pathStart);
+        var authority = AuthorityOf(rest);
+        var pathStart = authority.Length;
         if (ProblemOfHost(authority, domain, licenseDomain, expected, out var label, out var actualDomain) is { } hostProblem)
         {
             return hostProblem;
@@ -108,6 +111,11 @@ internal readonly struct PublicUrlText
         parsed = new PublicUrlText(url, audience, index, subject.ToString(), name.IsEmpty ? null : name.ToString(), actualDomain, queryStart, fragmentStart);
         return null;
     }
+
+    /// <summary>Whether the URL's host can be on a custom domain, so that its signer's options decide whether it is Mux's.</summary>
+    public static bool MayBeOnCustomDomain(string url) => url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) &&
+        CustomDomainOf(AuthorityOf(url.AsSpan(Scheme.Length)).ToString(), out _) is { } domain &&
+        !domain.Equals(MuxCatalogue.MuxDomain, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the name is a static rendition's: no slash, and the container's extension at its end.</summary>
     public static bool IsStaticRendition(ReadOnlySpan<char> name)
@@ -191,20 +199,37 @@ internal readonly struct PublicUrlText
         static bool Is(ReadOnlySpan<char> text, string domain) => text.Equals(domain.AsSpan(), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>What stands before the path and the query.</summary>
+    private static ReadOnlySpan<char> AuthorityOf(ReadOnlySpan<char> rest) =>
+        rest.IndexOfAny('/', '?') is var end and >= 0 ? rest.Slice(0, end) : rest;
+
     /// <summary>What to do when the host is that of a custom domain which nobody set.</summary>
     private static string CustomDomainHint(string host)
     {
-        foreach (var label in MuxCatalogue.CustomDomainHosts)
+        if (CustomDomainOf(host, out var label) is not { } domain || domain.StartsWith(MuxCatalogue.MuxDomain + ".", StringComparison.OrdinalIgnoreCase))
         {
-            if (host.StartsWith(label + ".", StringComparison.OrdinalIgnoreCase) && DomainText.Problem(host.Substring(label.Length + 1)) is null &&
-                !host.StartsWith(label + "." + MuxCatalogue.MuxDomain + ".", StringComparison.OrdinalIgnoreCase))
+            return "";
+        }
+
+        var option = label == UrlTemplate.LicenseHost ? "LicenseDomain" : "Domain";
+        return $"; if {OutsideText.Quoted(domain)} is a custom domain of yours, set MuxSignerOptions.{option}, or give it as domain";
+    }
+
+    /// <summary>The domain of a host that begins as Mux's do, or null.</summary>
+    private static string? CustomDomainOf(string host, out string label)
+    {
+        foreach (var first in MuxCatalogue.CustomDomainHosts)
+        {
+            if (host.StartsWith(first + ".", StringComparison.OrdinalIgnoreCase) &&
+                host.Substring(first.Length + 1) is var domain && DomainText.Problem(domain) is null)
             {
-                var option = label == UrlTemplate.LicenseHost ? "LicenseDomain" : "Domain";
-                return $"; if {OutsideText.Quoted(host.Substring(label.Length + 1))} is a custom domain of yours, set MuxSignerOptions.{option}, or give it as domain";
+                label = first;
+                return domain;
             }
         }
 
-        return "";
+        label = "";
+        return null;
     }
 
     private static bool TryMatch(

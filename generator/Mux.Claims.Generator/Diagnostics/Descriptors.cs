@@ -129,6 +129,12 @@ internal static class Descriptors
         "These values contradict each other: {0}",
         Value);
 
+    public static readonly DiagnosticDescriptor RefusedUrl = Error(
+        "MUXC024",
+        "A constant public URL that would be refused",
+        "{0}: {1}",
+        Value);
+
     public static readonly DiagnosticDescriptor NoIdentifier = Error(
         "MUXC025",
         "A constant text that is no ID",

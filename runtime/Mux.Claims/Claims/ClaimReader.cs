@@ -91,15 +91,20 @@ public ref struct ClaimReader
             return ReadProperty();
         }
 
-        if (!_query.Read(ref _seen, _errors))
+        while (_query.Read(ref _seen, out var problem))
         {
-            return false;
+            if (problem is null)
+            {
+                Name = _query.Name;
+                _type = JsonTokenType.String;
+                _text = _query.Value;
+                return true;
+            }
+
+            _errors.Add(_query.ErrorClaim, problem);
         }
 
-        Name = _query.Name;
-        _type = JsonTokenType.String;
-        _text = _query.Value;
-        return true;
+        return false;
     }
 
     /// <summary>Goes to the next member of the <c>custom</c> object, which is the current claim; false at its end.</summary>
@@ -130,10 +135,7 @@ public ref struct ClaimReader
 
     /// <summary>Reads true or false, in any case where it is text.</summary>
     public bool? ReadBoolean() =>
-        _type == JsonTokenType.Number ? Refuse<bool?>("true or false")
-        : _text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
-        : _text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
-        : Refuse<bool?>("true or false");
+        _type != JsonTokenType.Number && ReadValue.Flag(_text) is { } flag ? flag : Refuse<bool?>(ReadValue.ExpectedFlag);
 
     /// <summary>Reads a number.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -147,14 +149,12 @@ public ref struct ClaimReader
 
         if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
         {
-            return T.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && T.IsFinite(real) ? real : Refuse<T?>("a finite number");
+            return T.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && T.IsFinite(real) ? real : Refuse<T?>(ReadValue.ExpectedFinite);
         }
 
         if (typeof(T) == typeof(decimal))
         {
-            return !NumberText.TryParse(_text, out var exact) ? Refuse<T?>("a number within decimal's range")
-                : NumberText.IsExact(_text, exact) ? T.CreateChecked(exact)
-                : Refuse<T?>("a number that a decimal can hold exactly");
+            return NumberText.ReadExact(_text, out var exact) is { } inexact ? Refuse<T?>(inexact) : T.CreateChecked(exact);
         }
 
         return NumberText.ReadWhole(_text, decimal.CreateChecked(T.MinValue), decimal.CreateChecked(T.MaxValue), out var number) is { } expected
@@ -169,16 +169,10 @@ public ref struct ClaimReader
         : seconds;
 
     /// <summary>Reads whole UNIX seconds.</summary>
-    public DateTimeOffset? ReadEpoch()
-    {
-        const long min = -62_135_596_800;
-        return ReadNumber<long>() switch
-        {
-            null => null,
-            { } seconds and >= min and <= EpochCheck.MaxUnixSeconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
-            _ => Refuse<DateTimeOffset?>("in UNIX seconds before the year 10000 (is it in milliseconds?)"),
-        };
-    }
+    public DateTimeOffset? ReadEpoch() =>
+        !IsScalar() ? Refuse<DateTimeOffset?>("a number")
+        : NumberText.ReadEpoch(_text, out var instant) is { } expected ? Refuse<DateTimeOffset?>(expected)
+        : instant;
 
     /// <summary>Reads a member of a closed set.</summary>
     /// <typeparam name="TEnum">The closed set.</typeparam>
@@ -208,16 +202,15 @@ public ref struct ClaimReader
     /// <typeparam name="T">The claim's type.</typeparam>
     /// <param name="choices">The texts that the claim can be.</param>
     /// <returns>The type's default.</returns>
-    public T? RefuseChoice<T>(string choices) => Refuse<T>($"one of {choices}");
+    public T? RefuseChoice<T>(string choices) => Refuse<T>(ReadValue.ExpectedChoice(choices));
 
     /// <summary>Says that the record does not know the current claim.</summary>
     public void RefuseUnknown()
     {
         Add(
             QualifiedName,
-            _inCustom || Name == "custom" ? "is not among the custom claims that the record declares"
-            : _audience.Find(Name) is not null ? "is not declared on the record; declare it, or leave it out"
-            : ParameterHints.Unknown(_audience, Name, _text.ToString(), _isUrl));
+            _inCustom ? ParameterHints.Undeclared(_audience, "custom", "", isUrl: false)
+                : ParameterHints.Undeclared(_audience, Name, _text.ToString(), _isUrl));
         Skip();
     }
 
@@ -229,7 +222,7 @@ public ref struct ClaimReader
         _lacksRequired |= !isPresent;
         if (!isPresent && !_seen.Has(claim))
         {
-            _errors.Add(claim, "is missing, and the record requires it");
+            _errors.Add(claim, ParameterHints.Missing);
         }
     }
 
@@ -257,10 +250,10 @@ public ref struct ClaimReader
             JsonTokenType.StartObject => "an object",
             JsonTokenType.StartArray => "an array",
             JsonTokenType.Null => "null; leave the claim out instead",
-            JsonTokenType.String => text.Length == 0 ? "empty" : OutsideText.Quoted(text),
+            JsonTokenType.String => null,
             _ => OutsideText.Plain(text),
         };
-        Add(QualifiedName, $"must be {expected}; it is {actual}{(expected.Contains("number", StringComparison.Ordinal) ? NumberText.Hint(text) : "")}");
+        Add(QualifiedName, actual is null ? ReadValue.Refusal(expected, text) : ReadValue.Refusal(expected, actual, text));
         Skip();
         return default;
     }

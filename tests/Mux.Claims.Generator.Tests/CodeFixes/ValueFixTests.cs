@@ -3,7 +3,7 @@ using static Mux.Claims.Generator.Tests.CodeFixes.Fixes;
 
 namespace Mux.Claims.Generator.Tests.CodeFixes;
 
-/// <summary>MUXC020, 021 and 033: values, and which of two stands where.</summary>
+/// <summary>MUXC020, 021, 024 and 033: values, and which of two stands where.</summary>
 public class ValueFixTests
 {
     [Theory]
@@ -19,6 +19,27 @@ public class ValueFixTests
     [InlineData("new Poster(id) with { ProgramTime = {|MUXC020:1790000000000L|} }", "new Poster(id) with { ProgramTime = 1790000000 }")]
     public Task Writes_the_nearest_value(string before, string after) =>
         Of(new UseNearestValueFix()).FixesAsync(Source(before), Source(after));
+
+    [Theory]
+    [InlineData("?widht=600", "?width=600")]
+    [InlineData("?height=5&w=600", "?height=5&width=600")]
+    [InlineData("?Time=5#t=1", "?time=5#t=1")]
+    public Task Renames_a_parameter_of_a_URL_to_the_one_that_is_meant(string before, string after)
+    {
+        const string url = "https://image.mux.com/abc/thumbnail.jpg";
+        return Of(new RenameUrlParameterFix()).FixesAsync(
+            Source($"ThumbnailClaims.FromPublicUrl({{|MUXC024:\"{url}{before}\"|}})"),
+            Source($"ThumbnailClaims.FromPublicUrl(\"{url}{after}\")"));
+    }
+
+    [Theory]
+    [InlineData("ThumbnailClaims.FromPublicUrl({|MUXC024:\"https://image.mux.com/abc/thumbnail.jpg?zoom=5\"|})")]
+    [InlineData("GifClaims.FromPublicUrl({|MUXC024:\"https://image.mux.com/abc/animated.gif?time=5\"|})")]
+    [InlineData("GifClaims.FromPublicUrl({|MUXC024:\"https://image.mux.com/abc/animated.gif?signature=5\"|})")]
+    [InlineData("GifClaims.FromPublicUrl({|MUXC024:\"https://image.mux.com/abc/animated.gif\" + \"?widht=5\"|})")]
+    [InlineData("GifClaims.FromPublicUrl({|MUXC024:\"https://image.mux.com/abc/\\u0061nimated.gif?widht=5\"|})")]
+    public Task Renames_nothing_where_no_parameter_or_several_are_meant(string expression) =>
+        Of(new RenameUrlParameterFix()).OffersNothingAsync(Source(expression));
 
     [Fact]
     public Task Writes_all_nearest_values() => Of(new UseNearestValueFix()).FixesEachAsync(

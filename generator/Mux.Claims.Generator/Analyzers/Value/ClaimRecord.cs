@@ -10,21 +10,31 @@ namespace Mux.Claims.Generator.Analyzers;
 internal sealed class ClaimRecord
 {
     private readonly Dictionary<string, ClaimMember> _members = new(System.StringComparer.Ordinal);
+    private readonly List<ClaimMember> _inOrder = [];
 
     private ClaimRecord(INamedTypeSymbol type, Audience audience, ParsedMembers members)
     {
         Type = type;
         Audience = audience;
+        Constructor = members.Constructor;
         foreach (var member in members.Claims)
         {
             var parameter = member.Model.IsCustom ? null : audience.Find(member.Model.Claim);
-            _members.Add(member.Symbol.Name, new ClaimMember(member.Symbol, member.Model, parameter));
+            var read = new ClaimMember(member.Symbol, member.Model, parameter);
+            _members.Add(member.Symbol.Name, read);
+            _inOrder.Add(read);
         }
     }
 
     public INamedTypeSymbol Type { get; }
 
     public Audience Audience { get; }
+
+    /// <summary>The claims, in the order in which they are written.</summary>
+    public IReadOnlyList<ClaimMember> Members => _inOrder;
+
+    /// <summary>The constructor that reading calls, or null.</summary>
+    public IMethodSymbol? Constructor { get; }
 
     /// <summary>The type as a record of claims, or null when it is not annotated.</summary>
     public static ClaimRecord? Read(INamedTypeSymbol type, CancellationToken cancellation) =>

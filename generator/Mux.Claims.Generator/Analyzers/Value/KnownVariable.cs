@@ -123,7 +123,7 @@ internal static class KnownVariable
     };
 
     /// <summary>What an array or list was made with, if it is made in sight and nothing writes into it.</summary>
-    private static IReadOnlyList<IOperation>? Elements(IOperation collection)
+    public static IReadOnlyList<IOperation>? Elements(IOperation collection)
     {
         collection = LocalValue.Strip(collection);
         var made = collection switch

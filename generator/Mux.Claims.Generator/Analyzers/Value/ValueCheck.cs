@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -33,32 +34,34 @@ internal static class ValueCheck
         return null;
     }
 
-    /// <summary>What the value must be and what it is, as the end of a sentence; or null when it is allowed.</summary>
-    private static string? Violation(ClaimMember member, object? value) => value is null ? null
-        : OfType(member, value) ?? Allowed(member.Model, value);
+    /// <summary>Everything that is wrong with a member's value, in the order of the generated validation, each as the end of a sentence.</summary>
+    public static IEnumerable<string> Problems(ClaimMember member, object value) =>
+        OfType(member, value).Concat(Allowed(member.Model, value)).OfType<string>();
 
-    private static string? OfType(ClaimMember member, object value)
+    private static string? Violation(ClaimMember member, object? value) => value is null ? null : Problems(member, value).FirstOrDefault();
+
+    private static IEnumerable<string?> OfType(ClaimMember member, object value)
     {
         var model = member.Model;
         return (model.Type, value) switch
         {
             (ClaimType.TimeSpan, TimeSpan span) => model.Range is { } range
-                ? RangeCheck.Problem(span, (double?)range.Min, (double?)range.Max, range.MinExclusive, range.MaxExclusive) : null,
+                ? [RangeCheck.Problem(span, (double?)range.Min, (double?)range.Max, range.MinExclusive, range.MaxExclusive)] : [],
             (ClaimType.Double, _) when KnownValue.IsNumber(value) =>
-                InRange(model.Range, Convert.ToDouble(value, CultureInfo.InvariantCulture), static bound => (double)bound),
+                [InRange(model.Range, Convert.ToDouble(value, CultureInfo.InvariantCulture), static bound => (double)bound)],
             (ClaimType.Single, _) when KnownValue.IsNumber(value) =>
-                InRange(model.Range, Convert.ToSingle(value, CultureInfo.InvariantCulture), static bound => (float)bound),
+                [InRange(model.Range, Convert.ToSingle(value, CultureInfo.InvariantCulture), static bound => (float)bound)],
             (ClaimType.Integer or ClaimType.Decimal, _) when KnownValue.Number(value) is { } number =>
-                InRange(model.Range, number, static bound => bound),
+                [InRange(model.Range, number, static bound => bound)],
             (ClaimType.EpochSeconds, _) when KnownValue.Number(value) is { } number =>
-                EpochCheck.Problem((long)number) ?? InRange(model.Range, number, static bound => bound),
-            (ClaimType.Epoch, DateTimeOffset instant) => EpochCheck.Problem(instant),
+                [EpochCheck.Problem((long)number), InRange(model.Range, number, static bound => bound)],
+            (ClaimType.Epoch, DateTimeOffset instant) => [EpochCheck.Problem(instant)],
             (ClaimType.Choice, _) when KnownValue.Number(value) is { } number =>
-                ChoiceCheck.Problem((int)number, member.Parameter!.Set!),
+                [ChoiceCheck.Problem((int)number, member.Parameter!.Set!)],
             (ClaimType.Enum, _) when KnownValue.Number(value) is { } number && model.EnumMembers.All(known => known.Value != number) =>
-                ChoiceCheck.Sentence(Show(model, value), model.EnumChoices),
+                [ChoiceCheck.Sentence(Show(model, value), model.EnumChoices)],
             (ClaimType.String, string text) => Text(model, text),
-            _ => null,
+            _ => [],
         };
     }
 
@@ -71,15 +74,17 @@ internal static class ValueCheck
         T? Convert(decimal? bound) => bound is { } number ? convert(number) : null;
     }
 
-    private static string? Text(MemberModel model, string text) =>
-        (model.Form switch
+    private static IEnumerable<string?> Text(MemberModel model, string text)
+    {
+        yield return model.Form switch
         {
             TextForm.LanguageTag => LanguageTagCheck.Problem(text),
             TextForm.NotEmpty => TextCheck.Problem(text),
             _ => TextCheck.UnicodeProblem(text),
-        }) ??
-        (model.Length is { } length ? LengthCheck.Problem(text, length.Min, length.Max) : null) ??
-        (model.Pattern is { } pattern ? Matching(pattern, text) : null);
+        };
+        yield return model.Length is { } length ? LengthCheck.Problem(text, length.Min, length.Max) : null;
+        yield return model.Pattern is { } pattern ? Matching(pattern, text) : null;
+    }
 
     private static string? Matching(PatternModel pattern, string text)
     {
@@ -95,18 +100,11 @@ internal static class ValueCheck
         }
     }
 
-    private static string? Allowed(MemberModel model, object value)
+    private static IEnumerable<string?> Allowed(MemberModel model, object value)
     {
         var text = KnownValue.Text(value);
-        foreach (var allowed in model.Allowed)
-        {
-            if (allowed.Values.All(known => known.Text != text))
-            {
-                return ChoiceCheck.Sentence(Show(model, value), allowed.Sentence);
-            }
-        }
-
-        return null;
+        return model.Allowed.Where(allowed => allowed.Values.All(known => known.Text != text))
+            .Select(allowed => ChoiceCheck.Sentence(Show(model, value), allowed.Sentence));
     }
 
     /// <summary>The value as the running program shows it, which knows an enum's number by its name.</summary>

@@ -1,6 +1,7 @@
-using Mux.Claims.Catalogue;
+using System;
+using System.Collections.Generic;
 
-namespace Mux.Claims.CompilerServices;
+namespace Mux.Claims.Catalogue;
 
 /// <summary>Which claims were there: a bit for each of the audience's parameters, and the other names.</summary>
 internal struct SeenClaims(Audience audience)

@@ -1,6 +1,6 @@
-using Mux.Claims.Catalogue;
+using System;
 
-namespace Mux.Claims.CompilerServices;
+namespace Mux.Claims.Catalogue;
 
 /// <summary>A public URL's query, parameter by parameter, without what is no claim: the token, and a file's download name.</summary>
 internal ref struct QueryClaims
@@ -20,31 +20,37 @@ internal ref struct QueryClaims
     /// <summary>Its value.</summary>
     public ReadOnlySpan<char> Value { get; private set; }
 
+    /// <summary>Where the name stands in the URL.</summary>
+    public readonly ReadOnlySpan<char> RawName => _query.RawName;
+
     /// <summary>The name under which a browser saves the URL's file.</summary>
     public string? Download { get; private set; }
 
-    /// <summary>Reads the next parameter that is a claim; false at the end.</summary>
-    public bool Read(ref SeenClaims seen, ClaimErrors errors)
+    /// <summary>The claim that an error of the current parameter is reported on.</summary>
+    public readonly string ErrorClaim => Name.Length == 0 ? PublicUrlText.UrlClaim : OutsideText.Plain(Name);
+
+    /// <summary>Reads the next parameter that is a claim, or that is wrong whatever its value means; false at the end.</summary>
+    /// <param name="seen">The parameters before.</param>
+    /// <param name="problem">What is wrong, or null.</param>
+    public bool Read(ref SeenClaims seen, out string? problem)
     {
         while (_query.Read())
         {
-            if (Problem(ref seen) is { } problem)
-            {
-                errors.Add(Name.Length == 0 ? PublicUrlText.UrlClaim : OutsideText.Plain(Name), problem);
-            }
-            else if (!IsOfTheUrl)
+            problem = Problem(ref seen);
+            if (problem is not null || !IsOfTheUrl)
             {
                 return true;
             }
         }
 
+        problem = null;
         return false;
     }
 
     /// <summary>Whether the parameter is the URL's own: a token, which is replaced, or a file's name.</summary>
     private readonly bool IsOfTheUrl => Name == "token" || IsDownload;
 
-    private readonly bool IsDownload => Name == "download" && _url.Template.Resource == nameof(VideoResource.StaticRendition);
+    private readonly bool IsDownload => Name == "download" && _url.Template.Resource == "StaticRendition";
 
     /// <summary>What is wrong with the pair, whatever its value means.</summary>
     private string? Problem(ref SeenClaims seen)
@@ -94,7 +100,7 @@ internal ref struct QueryClaims
         }
 
         var isDecoded = QueryText.TryDecode(text, out var copy);
-        decoded = copy;
+        decoded = copy.AsSpan();
         return isDecoded;
     }
 
@@ -103,12 +109,12 @@ internal ref struct QueryClaims
     {
         for (var i = 0; i < _url.Audience.Parameters.Count; i++)
         {
-            if (name.SequenceEqual(_url.Audience.Parameters[i].Name))
+            if (name.SequenceEqual(_url.Audience.Parameters[i].Name.AsSpan()))
             {
                 return _url.Audience.Parameters[i].Name;
             }
         }
 
-        return name.SequenceEqual("token") ? "token" : name.ToString();
+        return name.SequenceEqual("token".AsSpan()) ? "token" : name.ToString();
     }
 }
