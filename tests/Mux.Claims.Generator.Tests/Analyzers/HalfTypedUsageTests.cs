@@ -41,8 +41,9 @@ public class HalfTypedUsageTests
         """;
 
     private static readonly AnalyzerRun Analysis = new(
-        new ValueAnalyzer(), new ContradictionAnalyzer(), new SignedUrlAnalyzer(), new HandBuiltUrlAnalyzer(),
-        new PrivateKeyAnalyzer(), new KeyArgumentAnalyzer(), new LifetimeAnalyzer(), new KeyPerCallAnalyzer());
+        new ValueAnalyzer(), new ContradictionAnalyzer(), new PublicUrlAnalyzer(), new IdentifierAnalyzer(), new SignedUrlAnalyzer(), new HandBuiltUrlAnalyzer(),
+        new PrivateKeyAnalyzer(), new KeyArgumentAnalyzer(), new LifetimeAnalyzer(), new KeyPerCallAnalyzer(),
+        new HandMadeTokenAnalyzer());
 
     [Fact]
     public async Task Half_typed_code_is_analyzed_without_an_exception()

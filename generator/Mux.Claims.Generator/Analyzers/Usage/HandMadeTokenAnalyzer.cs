@@ -17,6 +17,10 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
     /// <summary>Claims that say who a token is for and how it is signed.</summary>
     private static readonly string[] Own = ["sub", "aud", "exp", "kid", "custom", "alg", "typ"];
 
+    /// <summary>Claims of tokens that say who somebody is, and what they may do; beside those with a URI for a name.</summary>
+    private static readonly string[] Foreign =
+        ["iss", "azp", "client_id", "scope", "scp", "role", "roles", "nonce", "acr", "amr", "email", "preferred_username"];
+
     /// <summary>How the algorithms' names begin in the libraries, and in JWTs.</summary>
     private static readonly (string Name, string Code)[] Families =
     [
@@ -37,7 +41,7 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
         }
 
         var audiences = token.Audiences();
-        if (audiences.Count == 0 && !(IsAudienceUnknown(token) && HasMuxUrl(context.Operation)))
+        if (audiences.Count == 0 ? !(IsAudienceUnknown(token) && HasMuxUrl(context.Operation)) : !IsMux(token, audiences, context.Operation))
         {
             return;
         }
@@ -49,6 +53,16 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
             faults.Count == 0 ? "nothing checks what it says" : string.Join("; ", faults),
             audiences.Count == 1 ? audiences[0].Record : "a record of its claims"));
     }
+
+    /// <summary>
+    /// Whether the audience is Mux's: one of a single letter is anybody's in a token with an issuer, a role or a scope, and with nothing of Mux
+    /// about it.
+    /// </summary>
+    private static bool IsMux(HandMadeToken token, IReadOnlyList<Audience> audiences, IOperation operation) =>
+        audiences.Any(static audience => audience.Claim.Length > 1) ||
+        !token.Claims.Any(static claim => Foreign.Contains(claim.Name) || claim.Name.IndexOf(':') >= 0) ||
+        token.Claims.Any(static claim => claim.Name is "kid" or "custom" || MuxCatalogue.Audiences.Any(audience => audience.Find(claim.Name) is not null)) ||
+        operation.Syntax.SyntaxTree.GetText().ToString().IndexOf("mux", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Whether the audience is given, and only the running program knows it.</summary>
     private static bool IsAudienceUnknown(HandMadeToken token) =>

@@ -25,6 +25,10 @@ public class HandMadeTokenAnalyzerTests
     [InlineData("return {|MUXC036:JoseJwt.Encode(new { sub = id, aud = kind == 0 ? \"v\" : \"t\" }, rsa, JwsAlgorithm.RS256)|};")]
     [InlineData("return {|MUXC036:JoseJwt.Encode(new { sub = id, aud = kind switch { 0 => \"v\", 1 => \"t\", _ => throw new ArgumentException(id) } }, rsa, JwsAlgorithm.RS256)|};")]
     [InlineData("var jwt = {|MUXC036:JoseJwt.Encode(new { sub = id, aud = audience }, rsa, JwsAlgorithm.RS256)|}; return $\"https://stream.mux.com/{id}.m3u8?token={jwt}\";")]
+    [InlineData("return {|MUXC036:JoseJwt.Encode(new { iss = audience, sub = id, aud = \"v\", kid = audience, exp = 1L }, rsa, JwsAlgorithm.RS256)|};")]
+    [InlineData("return {|MUXC036:JoseJwt.Encode(new { iss = audience, sub = id, aud = \"t\", width = 5, exp = 1L }, rsa, JwsAlgorithm.RS256)|};")]
+    [InlineData("return /* for Mux */ {|MUXC036:JoseJwt.Encode(new { iss = audience, sub = id, aud = \"v\", exp = 1L }, rsa, JwsAlgorithm.RS256)|};")]
+    [InlineData("return {|MUXC036:JoseJwt.Encode(new { iss = audience, sub = id, aud = \"asset_id\", exp = 1L }, rsa, JwsAlgorithm.RS256)|};")]
     public Task A_token_of_Muxs_is_reported(string statement) => Analysis.ReportsAsync(Method(statement));
 
     [Theory]
@@ -45,6 +49,12 @@ public class HandMadeTokenAnalyzerTests
     [InlineData("return new Other.JwtBuilder().AddClaim(\"sub\", id).AddClaim(\"aud\", \"v\").Encode();")]
     [InlineData("var jwt = JoseJwt.Encode(new { sub = id, aud = audience }, rsa, JwsAlgorithm.RS256); return $\"https://stream.example.com/{id}.m3u8?token={jwt}\";")]
     [InlineData("return new JsonWebTokenHandler().ReadJsonWebToken(id).Subject;")]
+    [InlineData("return JoseJwt.Encode(new { iss = audience, sub = id, aud = \"s\", exp = 1L }, rsa, JwsAlgorithm.RS256);")]
+    [InlineData("return JoseJwt.Encode(new { sub = id, aud = \"d\", scope = \"read\", exp = 1L }, rsa, JwsAlgorithm.RS256);")]
+    [InlineData("return new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(\"https://issuer\", \"g\", [new Claim(\"sub\", id)], expires: until));")]
+    [InlineData("return new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(audience: \"t\", claims: [new Claim(\"sub\", id), new Claim(ClaimTypes.Role, \"admin\")]));")]
+    [InlineData("return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor { Issuer = \"s\", Audience = \"s\", Claims = new Dictionary<string, object> { [\"sub\"] = id } });")]
+    [InlineData("return new JwtBuilder().WithAlgorithm(new HMACSHA256Algorithm()).Issuer(id).Subject(id).Audience(\"v\").Encode();")]
     public Task Other_tokens_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
     [Theory]
