@@ -60,7 +60,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotAParameter = Error(
         "MUXC010",
         "Not a parameter of this audience",
-        "'{0}' is not a parameter of {1}; {2}");
+        "'{0}' {1}");
 
     public static readonly DiagnosticDescriptor WrongType = Error(
         "MUXC011",

@@ -368,8 +368,7 @@ internal sealed class MemberParser
             candidate.Claim,
             nearest,
             shown,
-            _audience.Name,
-            Suggestion.For(_audience, claim, nearest));
+            Suggestion.For(_audience, claim));
     }
 
     /// <summary>Why a claim is reserved.</summary>

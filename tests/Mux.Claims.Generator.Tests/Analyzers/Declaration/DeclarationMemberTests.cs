@@ -7,23 +7,26 @@ public class DeclarationMemberTests
 {
     [Theory]
     [InlineData("Gif", "public TimeSpan? {|MUXC010:Time|} { get; init; }",
-        "'Time' is not a parameter of Gif; Gif has 'start' and 'end', Thumbnail has 'time'")]
+        "'Time' is a parameter of Thumbnail, not of Gif, which has 'start' and 'end'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public int? {|MUXC010:Widht|} { get; init; }",
         "'Widht' is not a parameter of Thumbnail; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public int? {|MUXC010:Fps|} { get; init; }",
-        "'Fps' is not a parameter of Thumbnail; Gif has 'fps'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+        "'Fps' is a parameter of Gif, not of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public bool? {|MUXC010:LowLatency|} { get; init; }",
-        "'LowLatency' is not a parameter of Thumbnail; Video has 'low_latency'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+        "'LowLatency' is a parameter of Video, not of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public string? {|MUXC010:Campaign|} { get; init; }",
-        "'Campaign' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
+        "'Campaign' is not a parameter of Thumbnail; Thumbnail has time, width, height, rotate, fit_mode, flip_v, flip_h, program_time, latest, playback_restriction_id" +
+        "; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "[Claim({|MUXC010:\"fitmode\"|})] public ThumbnailFit? Fit { get; init; } public int? Width, Height;",
         "'fitmode' is not a parameter of Thumbnail; did you mean 'fit_mode'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "[Claim({|MUXC010:\"Width\"|})] public int? W { get; init; }",
-        "'Width' is not a parameter of Thumbnail; did you mean 'width'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
+        "'Width' is written 'width' by Mux; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public string? {|MUXC010:EqualityContract2|};",
-        "'EqualityContract2' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
+        "'EqualityContract2' is not a parameter of Thumbnail; Thumbnail has time, width, height, rotate, fit_mode, flip_v, flip_h, program_time, latest, playback_restriction_id" +
+        "; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public bool {|MUXC010:IsWide|} => true;",
-        "'IsWide' is not a parameter of Thumbnail; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore] if it is not to be signed")]
+        "'IsWide' is not a parameter of Thumbnail; Thumbnail has time, width, height, rotate, fit_mode, flip_v, flip_h, program_time, latest, playback_restriction_id" +
+        "; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("Thumbnail", "public string? {|MUXC011:Time|} { get; init; }",
         "'Time' cannot be of type 'string?': the claim 'time' holds seconds; use TimeSpan or a number")]
     [InlineData("Thumbnail", "public long? {|MUXC011:Width|} { get; init; }",
@@ -118,7 +121,7 @@ public class DeclarationMemberTests
 
     [Theory]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id, TimeSpan? {|MUXC010:Time|});",
-        "'Time' is not a parameter of Gif; Gif has 'start' and 'end', Thumbnail has 'time'")]
+        "'Time' is a parameter of Thumbnail, not of Gif, which has 'start' and 'end'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Poster(PlaybackId Id, [Claim({|MUXC010:\"strat\"|})] TimeSpan? From);",
         "'strat' is not a parameter of Gif; did you mean 'start'? Mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] readonly partial record struct Poster(PlaybackId Id, [property: Claim({|MUXC010:\"strat\"|})] TimeSpan? From);",
@@ -243,6 +246,16 @@ public class DeclarationMemberTests
     [InlineData("string? Image")]
     [InlineData("int Page")]
     [InlineData("string? Usage")]
+    [InlineData("string? EmailCampaignId")]
+    [InlineData("string? AddressableAdSlot")]
+    [InlineData("string? NameOfCourse")]
+    [InlineData("string? PhoneticTitle")]
+    [InlineData("int? LatencyTarget")]
+    [InlineData("string? ZipBundle")]
+    [InlineData("string? CourseName")]
+    [InlineData("string? ShipTrackId")]
+    [InlineData("string? DeviceModel")]
+    [InlineData("string? EpisodeTitle")]
     public Task Custom_claims_that_are_no_personal_data(string member) =>
         Analysis.ReportsNothingAsync($"[MuxClaims(MuxAudience.Video)] partial record Poster(PlaybackId Id, [CustomClaim] {member});");
 

@@ -154,6 +154,11 @@ public class DeclarationShapeTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Loop; partial record Loop(PlaybackId Id) { public int? Width { get; init; } }")]
     [InlineData("[Other(1)] class Loop; [AttributeUsage(AttributeTargets.All)] class OtherAttribute(int number) : Attribute { public int Number => number; }")]
     [InlineData("namespace Mine { enum A { B } class MuxClaimsAttribute(A a) : Attribute { public A C => a; } [MuxClaims(A.B)] class Loop; }")]
+    [InlineData("record Base; [MuxClaims(MuxAudience.Gif)] sealed partial record Loop(PlaybackId Id) : Base;")]
+    [InlineData("interface IPage { PlaybackId Id { get; } } [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id) : IPage;")]
+    [InlineData("partial class A { partial class B { partial class C { [MuxClaims(MuxAudience.Gif)] protected internal partial record Loop(PlaybackId Id); } } }")]
+    [InlineData("sealed class Loop; struct Point; enum Kind { A } delegate void Done();")]
+    [InlineData("partial record Loop { } [MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Id) { public int? Width { get; init; } }")]
     public Task Shapes_that_are_right_or_not_ours(string source) => Analysis.ReportsNothingAsync(source);
 
     [Fact]

@@ -75,6 +75,14 @@ public class DeclarationSubjectTests
     [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id, [property: CustomClaim] PlaybackId Next);")]
     [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id) { internal AssetId Asset { get; } protected string Sub = \"\"; }")]
     [InlineData("[MuxClaims(MuxAudience.VideoCounts)] partial record Views(VideoId Id, [ClaimIgnore] AssetId Asset, [ClaimIgnore] PlaybackId Playback);")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] partial record Loop(PlaybackId Video);")]
+    [InlineData("[MuxClaims(MuxAudience.Storyboard)] sealed partial record Strip(PlaybackId Id, int? Width);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch(PlaybackId Id, [CustomClaim] Guid UserId);")]
+    [InlineData("[MuxClaims(MuxAudience.AssetCounts)] partial record Views(AssetId Id, [CustomClaim] PlaybackId Playback);")]
+    [InlineData("[MuxClaims(MuxAudience.LiveStreamCounts)] readonly partial record struct Views(LiveStreamId Stream);")]
+    [InlineData("[MuxClaims(MuxAudience.Video)] partial record Watch { public required PlaybackId Id { get; init; } [ClaimIgnore] public string? VideoId { get; init; } }")]
+    [InlineData("record Plain(string PlaybackId, int Id);")]
+    [InlineData("[MuxClaims(MuxAudience.Thumbnail)] partial record Poster(PlaybackId Id) { public static PlaybackId Fallback => new(\"abc\"); }")]
     public Task Subjects_that_are_right(string source) => Analysis.ReportsNothingAsync(source);
 
     [Fact]
@@ -94,6 +102,6 @@ public class DeclarationSubjectTests
             Setup = Setup with { References = [CompilationSetup.MuxClaims, Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(image.ToArray())] },
         }.ReportsMessagesAsync(
             "[MuxClaims(MuxAudience.Gif)] partial record {|MUXC010:Loop|}(PlaybackId Id) : Page;",
-            "'Time' is not a parameter of Gif; Gif has 'start' and 'end', Thumbnail has 'time'");
+            "'Time' is a parameter of Thumbnail, not of Gif, which has 'start' and 'end'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]");
     }
 }

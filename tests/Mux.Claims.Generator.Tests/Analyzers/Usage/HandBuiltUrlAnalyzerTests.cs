@@ -106,6 +106,17 @@ public class HandBuiltUrlAnalyzerTests
     [InlineData("var uri = new UriBuilder($\"https://image.mux.com/{id}/thumbnail.jpg\"); uri.Query = $\"token={text}\";")]
     [InlineData("new StringBuilder(\"https://image.mux.com/\").Append(id).Append(\"/thumbnail.jpg?token=\").Append(text).Append(\" &width=600\");")]
     [InlineData("_ = QueryHelpers.AddQueryString($\"https://image.mux.com/{id}/thumbnail.jpg\", \"token\", thumbnail.Value);")]
+    [InlineData("_ = $\"https://cdn.example.com/{id}/thumbnail.jpg?token={text}&width=600\";")]
+    [InlineData("_ = \"https://stream.example.net/\" + id + \".m3u8?token=\" + text + \"&expires=5\";")]
+    [InlineData("_ = $\"https://image.mux.com/{id}/thumbnail.jpg?width=600&time=5\";")]
+    [InlineData("_ = $\"https://image.mux.com/{id}/animated.webp?start={width}&end=5\";")]
+    [InlineData("_ = $\"https://player.mux.com/{id}?playback-token={player.Playback}&autoplay=true&muted=true\";")]
+    [InlineData("_ = $\"https://stream.mux.com/{id}.m3u8?token={player.Playback}\";")]
+    [InlineData("_ = $\"https://image.mux.com/{id}/thumbnail.png?token={thumbnail.Value}\";")]
+    [InlineData("_ = $\"https://stream.mux.com/{id}/highest.mp4?token={text}&download=film\";")]
+    [InlineData("_ = text.StartsWith(\"https://image.mux.com/\") && text.Contains(\"?token=\") && !text.Contains(\"&width=\");")]
+    [InlineData("_ = $\"https://www.mux.com/docs/guides?token={text}&width=600\";")]
+    [InlineData("_ = $\"https://dashboard.mux.com/environments?token={text}&page=2\";")]
     public Task Other_urls_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
     [Fact]

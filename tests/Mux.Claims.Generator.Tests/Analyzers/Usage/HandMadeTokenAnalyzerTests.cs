@@ -55,6 +55,16 @@ public class HandMadeTokenAnalyzerTests
     [InlineData("return new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(audience: \"t\", claims: [new Claim(\"sub\", id), new Claim(ClaimTypes.Role, \"admin\")]));")]
     [InlineData("return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor { Issuer = \"s\", Audience = \"s\", Claims = new Dictionary<string, object> { [\"sub\"] = id } });")]
     [InlineData("return new JwtBuilder().WithAlgorithm(new HMACSHA256Algorithm()).Issuer(id).Subject(id).Audience(\"v\").Encode();")]
+    [InlineData("return JoseJwt.Encode(new { sub = id, aud = \"V\", exp = 1L }, rsa, JwsAlgorithm.RS256);")]
+    [InlineData("return JoseJwt.Encode(new { sub = id, exp = 1L }, secret, JwsAlgorithm.HS256);")]
+    [InlineData("return JoseJwt.Encode(new { aud = \"asset_id\", exp = 1L }, rsa, JwsAlgorithm.RS256);")]
+    [InlineData("return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor { Claims = new Dictionary<string, object> { [\"aud\"] = \"v\" } });")]
+    [InlineData("return new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(\"https://issuer\", audience, [new Claim(\"sub\", id)], expires: until));")]
+    [InlineData("return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor { Issuer = \"me\", Audience = \"https://stream.example.com\", Claims = new Dictionary<string, object> { [\"sub\"] = id, [\"time\"] = 5 } });")]
+    [InlineData("return JoseJwt.Encode(new { sub = id, aud = id, exp = 1L }, rsa, JwsAlgorithm.RS256);")]
+    [InlineData("return new JwtBuilder().Subject(id).Audience(\"api\").Encode();")]
+    [InlineData("var payload = new JwtPayload(\"v\", \"api\", [new Claim(\"sub\", id)], null, until); return new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(new System.IdentityModel.Tokens.Jwt.JwtHeader(), payload));")]
+    [InlineData("return new JsonWebTokenHandler().CreateToken(\"{\\\"sub\\\":\\\"a\\\",\\\"aud\\\":\\\"api\\\"}\", credentials);")]
     public Task Other_tokens_are_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
     [Theory]

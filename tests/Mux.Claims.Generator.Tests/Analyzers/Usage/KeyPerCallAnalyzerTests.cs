@@ -84,6 +84,10 @@ public class KeyPerCallAnalyzerTests
     [InlineData("var lazy = new Lazy<MuxSigner>(() => MuxSigner.FromEnvironment());")]
     [InlineData("app.MapGet(\"/url\", () => new System.Collections.Concurrent.ConcurrentDictionary<string, MuxSigner>().GetOrAdd(text, id => MuxSigner.FromEnvironment()));")]
     [InlineData("while (flag) { _ = new MuxSignerOptions(); }")]
+    [InlineData("var signer = flag ? MuxSigner.FromEnvironment() : new MuxSigner(MuxSigningKey.Parse(keyId, text));")]
+    [InlineData("_ = names.ToDictionary(name => name, name => new MuxSigner(MuxSigningKey.Parse(name, text)));")]
+    [InlineData("using var signer = MuxSigner.FromEnvironment(); Parallel.ForEach(names, name => signer.SignUrl(name));")]
+    [InlineData("using var signer = MuxSigner.FromEnvironment(); _ = names.Select(name => signer.SignUrl(name).Value).ToList();")]
     public Task A_key_or_signer_made_once_is_not_reported(string statement) => Analysis.ReportsNothingAsync(Method(statement));
 
     [Theory]

@@ -55,6 +55,17 @@ public class LifetimeAnalyzerTests
     [InlineData("new MuxSignerOptions { Lifetime = TimeSpan.FromHours(12), ExpiryWindow = TimeSpan.FromSeconds(30) }")]
     [InlineData("new GifClaims(id) { Start = TimeSpan.Zero, End = TimeSpan.FromSeconds(5) }")]
     [InlineData("lifetime == TimeSpan.Zero")]
+    [InlineData("claims.Sign(signer, TimeSpan.FromMilliseconds(60_000))")]
+    [InlineData("claims.Sign(signer, new TimeSpan(0, 1, 0))")]
+    [InlineData("claims.Sign(signer, TimeSpan.FromSeconds(30) + TimeSpan.FromSeconds(30))")]
+    [InlineData("claims.Sign(signer, lifetime + TimeSpan.FromSeconds(30))")]
+    [InlineData("claims.Sign(signer, seconds > 0 ? lifetime : TimeSpan.FromHours(1))")]
+    [InlineData("claims.ToSignedUrl(signer, Expiry.After(TimeSpan.FromHours(2)))")]
+    [InlineData("claims.ToSignedUrl(signer, Expiry.At(DateTimeOffset.UtcNow.AddDays(1)))")]
+    [InlineData("claims.Sign(signer, instant)")]
+    [InlineData("new MuxSignerOptions { Lifetime = lifetime }")]
+    [InlineData("new MuxSignerOptions { ExpiryWindow = TimeSpan.FromSeconds(10) }")]
+    [InlineData("new ThumbnailClaims(id) { Time = TimeSpan.FromSeconds(2) }")]
     public Task Other_lifetimes_are_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
 
     [Fact]

@@ -39,6 +39,10 @@ public class IdentifierAnalyzerTests
     [InlineData("Guid.Parse(\"a/b\")")]
     [InlineData("Throws(() => new PlaybackId(\"\"))")]
     [InlineData("Throws(() => { PlaybackId.Parse(\"a/b\"); return null; })")]
+    [InlineData("PlaybackId.TryParse(\"{playback_id}\", null, out _)")]
+    [InlineData("new PlaybackId(string.Concat(text, \"/thumbnail.jpg\"))")]
+    [InlineData("new LiveStreamId(\"aA02skpHXoLrbQm49qIzAG6RtewFOcDEY\")")]
+    [InlineData("new AssetId(text.Trim())")]
     public Task Other_texts_are_not(string expression) => Analysis.ReportsNothingAsync(Source(expression));
 
     [Fact]

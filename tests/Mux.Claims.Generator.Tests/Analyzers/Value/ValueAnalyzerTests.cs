@@ -161,6 +161,12 @@ public class ValueAnalyzerTests
     [InlineData("new Preview(id) { Share = 0, Tier = default(Tier), Stars = null }")]
     [InlineData("new PlayerClaims(id) { Thumbnail = new(id) { Rotate = 180 } }")]
     [InlineData("new ThumbnailClaims(id) { Time = TimeSpan.Zero, Width = 5000 }")]
+    [InlineData("new GifClaims(id) { Fps = 1, Width = 1, Height = 640 }")]
+    [InlineData("new GifClaims(id) { End = TimeSpan.FromSeconds(0.25) }")]
+    [InlineData("new Poster(id) { Rotate = 270 }")]
+    [InlineData("new Poster(id) { Rotate = 180, ProgramTime = 0 }")]
+    [InlineData("new Trailer(id, 0.5) { DefaultSubtitlesLang = \"pt-BR\" }")]
+    [InlineData("new Trailer(id, 0) { MinResolution = VideoResolution.P270 }")]
     public Task A_value_that_is_allowed_or_not_known_is_not_reported(string expression) => Analysis.ReportsNothingAsync(Method(expression));
 
     [Fact]
