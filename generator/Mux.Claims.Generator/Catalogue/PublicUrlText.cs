@@ -154,10 +154,13 @@ internal readonly struct PublicUrlText
             return "has a port, and Mux's URLs have none; leave it out";
         }
 
-        foreach (var audience in MuxCatalogue.Audiences)
+        // By their places: an enumerator of an interface is an object.
+        for (var i = 0; i < MuxCatalogue.Audiences.Count; i++)
         {
-            foreach (var template in audience.Urls)
+            var urls = MuxCatalogue.Audiences[i].Urls;
+            for (var j = 0; j < urls.Count; j++)
             {
+                var template = urls[j];
                 if (DomainOf(authority, template, domain, licenseDomain) is { } accepted)
                 {
                     label = template.Host;
@@ -167,7 +170,11 @@ internal readonly struct PublicUrlText
             }
         }
 
-        var host = authority.ToString();
+        return ProblemOfForeignHost(authority.ToString(), domain, licenseDomain, expected);
+    }
+
+    private static string ProblemOfForeignHost(string host, string domain, string licenseDomain, Audience? expected)
+    {
         if (host.Equals("player." + MuxCatalogue.MuxDomain, StringComparison.OrdinalIgnoreCase))
         {
             return $"is on the host '{host}', which takes a token for each of the player's parts; call SignPlayer(id).ToPlayerUrl()";
@@ -235,8 +242,9 @@ internal readonly struct PublicUrlText
     private static bool TryMatch(
         string label, ReadOnlySpan<char> path, out Audience? audience, out int index, out ReadOnlySpan<char> subject, out ReadOnlySpan<char> name)
     {
-        foreach (var candidate in MuxCatalogue.Audiences)
+        for (var row = 0; row < MuxCatalogue.Audiences.Count; row++)
         {
+            var candidate = MuxCatalogue.Audiences[row];
             for (var i = 0; i < candidate.Urls.Count; i++)
             {
                 var template = candidate.Urls[i];
@@ -285,7 +293,7 @@ internal readonly struct PublicUrlText
 
             name = subject.Slice(middle + template.Middle.Length);
             subject = subject.Slice(0, middle);
-            if (!(template.After.Length == 0 ? IsStaticRendition(name) : IdentifierText.ProblemOfMuxId("track ID", name) is null))
+            if (!(template.TakesDownload ? IsStaticRendition(name) : IdentifierText.ProblemOfMuxId("track ID", name) is null))
             {
                 return false;
             }

@@ -50,7 +50,7 @@ internal ref struct QueryClaims
     /// <summary>Whether the parameter is the URL's own: a token, which is replaced, or a file's name.</summary>
     private readonly bool IsOfTheUrl => Name == "token" || IsDownload;
 
-    private readonly bool IsDownload => Name == "download" && _url.Template.Resource == "StaticRendition";
+    private readonly bool IsDownload => Name == "download" && _url.Template.TakesDownload;
 
     /// <summary>What is wrong with the pair, whatever its value means.</summary>
     private string? Problem(ref SeenClaims seen)

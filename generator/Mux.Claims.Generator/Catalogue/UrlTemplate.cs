@@ -69,6 +69,9 @@ internal sealed class UrlTemplate
     /// <summary>Whether the audience's parameters have an effect on it; what is in tokens alone always has.</summary>
     public bool TakesParameters { get; }
 
+    /// <summary>Whether it is a file that <c>download</c> gives a name: a static rendition.</summary>
+    public bool TakesDownload => HasName && After.Length == 0;
+
     /// <summary>The domain that it is written with: licences have one of their own, and counts stay on mux.com.</summary>
     public string DomainOf(string domain, string licenseDomain) => Host switch
     {

@@ -13,6 +13,9 @@ namespace Mux.Claims.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ClaimWriter
 {
+    /// <summary>What callers take from the stack: more claims than most tokens have.</summary>
+    internal const int BufferSize = 512;
+
     /// <summary>What JSON escapes; all else is written as it is.</summary>
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 

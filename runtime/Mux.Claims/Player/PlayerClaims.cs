@@ -44,7 +44,7 @@ public sealed record PlayerClaims(PlaybackId PlaybackId)
             return;
         }
 
-        errors.AddPart(token, ClaimPlumbing.Validate(claims));
+        errors.AddPart(token, ValidClaims.Errors(claims));
         if (claims.Subject != PlaybackId.Value)
         {
             errors.Add($"{token}.sub", $"must be the player's playback ID '{PlaybackId}', as for all its tokens; it is '{claims.Subject}'");

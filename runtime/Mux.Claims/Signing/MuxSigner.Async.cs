@@ -30,74 +30,17 @@ public sealed partial class MuxSigner
     public async ValueTask<MuxToken> SignAsync<T>(T claims, Expiry expires = default, CancellationToken cancellationToken = default)
         where T : IMuxClaims<T>
     {
-        ClaimPlumbing.ThrowIfInvalid(claims);
+        ValidClaims.ThrowIfNot(claims);
         var exp = ExpiryOf(expires, claims.Subject);
         return await SignAsync(claims, exp, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Signs a public Mux URL as <see cref="SignUrl(string, Expiry)"/> does, also with a remote key.</summary>
-    /// <param name="publicUrl">The URL, such as <c>https://stream.mux.com/{playback ID}.m3u8?max_resolution=720p</c>.</param>
-    /// <param name="expires">
-    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
-    /// </param>
-    /// <param name="cancellationToken">
-    /// Ends the waiting. Where there is a cache, the request to a remote key goes on, for the others who wait for the token.
-    /// </param>
-    /// <exception cref="ClaimValidationException">
-    /// The URL is none of Mux's, or has a parameter that Mux does not know or would refuse.
-    /// </exception>
-    /// <inheritdoc cref="SignAsync{T}(T, Expiry, CancellationToken)" path="/remarks|/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
-    public async ValueTask<SignedUrl> SignUrlAsync(string publicUrl, Expiry expires = default, CancellationToken cancellationToken = default)
-    {
-        var url = ClaimPlumbing.ParseOrThrow(publicUrl, this, expected: null);
-        return await ReadyMadeUrls.Of(url.Audience).SignAsync(url, this, expires, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlaybackId, bool, Expiry)"/> does, also with a remote key.</summary>
-    /// <param name="id">The playback ID.</param>
-    /// <param name="drm">Whether the video is protected by DRM.</param>
-    /// <param name="expires">When the tokens expire, all at the same second.</param>
-    /// <param name="cancellationToken">
-    /// Ends the waiting. Where there is a cache, the requests to a remote key go on, for the others who wait for the tokens.
-    /// </param>
-    /// <inheritdoc cref="SignAsync{T}(T, Expiry, CancellationToken)" path="/remarks|/exception"/>
-    public ValueTask<PlayerTokens> SignPlayerAsync(
-        PlaybackId id, bool drm = false, Expiry expires = default, CancellationToken cancellationToken = default) =>
-        SignPlayerAsync(PlayerClaims.Of(id, drm), expires, cancellationToken);
-
-    /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlayerClaims, Expiry)"/> does, also with a remote key.</summary>
-    /// <param name="claims">The claims, all of one playback ID. All are validated before the first is signed.</param>
-    /// <param name="expires">When the tokens expire, all at the same second.</param>
-    /// <param name="cancellationToken">
-    /// Ends the waiting. Where there is a cache, the requests to a remote key go on, for the others who wait for the tokens.
-    /// </param>
-    /// <inheritdoc cref="SignAsync{T}(T, Expiry, CancellationToken)" path="/remarks|/exception"/>
-    public async ValueTask<PlayerTokens> SignPlayerAsync(
-        PlayerClaims claims, Expiry expires = default, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(claims);
-        claims.ThrowIfInvalid();
-        var id = claims.PlaybackId;
-        var exp = ExpiryOf(expires, id.Value);
-
-        // A remote key is asked for all of them at once.
-        Task<MuxToken>[] tokens =
-        [
-            SignAsync(claims.Video ?? new VideoClaims(id), exp, cancellationToken).AsTask(),
-            SignAsync(claims.Thumbnail ?? new ThumbnailClaims(id), exp, cancellationToken).AsTask(),
-            SignAsync(claims.Storyboard ?? new StoryboardClaims(id), exp, cancellationToken).AsTask(),
-            .. claims.Drm is { } drm ? [SignAsync(drm, exp, cancellationToken).AsTask()] : Array.Empty<Task<MuxToken>>(),
-        ];
-        var signed = await Task.WhenAll(tokens).ConfigureAwait(false);
-        return new PlayerTokens(id, signed[0], signed[1], signed[2], signed.Length > 3 ? signed[3] : null);
     }
 
     /// <summary>Signs claims into one of their audience's URLs.</summary>
     internal async ValueTask<SignedUrl> SignUrlAsync<T>(T claims, UrlResource resource, Expiry expires, CancellationToken cancellationToken)
         where T : IMuxClaims<T>
     {
-        ClaimPlumbing.ThrowIfInvalid(claims);
-        ClaimPlumbing.ThrowIfWithoutEffect(claims, resource);
+        ValidClaims.ThrowIfNot(claims);
+        PublicUrl.ThrowIfWithoutEffect(claims, resource);
         var url = MuxCatalogue.Audiences[(int)T.Audience].Urls[resource.Index];
         return await SignValidUrlAsync(claims, resource, url.DomainOf(Domain, LicenseDomain), expires, cancellationToken).ConfigureAwait(false);
     }
@@ -118,7 +61,7 @@ public sealed partial class MuxSigner
     private ValueTask<MuxToken> SignAsync<T>(T claims, TokenTarget target, long exp, CancellationToken cancellationToken)
         where T : IMuxClaims<T>
     {
-        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        var payload = new ClaimWriter(stackalloc byte[ClaimWriter.BufferSize]);
         try
         {
             claims.WriteClaims(ref payload);
@@ -179,7 +122,7 @@ public sealed partial class MuxSigner
 
     private static byte[] Complete(SigningState state, byte[] members, in TokenTarget target, long exp)
     {
-        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        var payload = new ClaimWriter(stackalloc byte[ClaimWriter.BufferSize]);
         try
         {
             payload.WriteMember(members);

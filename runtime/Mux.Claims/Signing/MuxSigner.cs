@@ -18,8 +18,6 @@ public sealed partial class MuxSigner : IDisposable
     /// </summary>
     public const string MeterName = "Mux.Claims";
 
-    private const int PayloadSize = 512;
-
     private readonly TimeSpan _lifetime;
     private readonly long _window;
     private readonly KeyIdPlacement _placement;
@@ -119,7 +117,7 @@ public sealed partial class MuxSigner : IDisposable
     public MuxToken Sign<T>(T claims, Expiry expires = default)
         where T : IMuxClaims<T>
     {
-        ClaimPlumbing.ThrowIfInvalid(claims);
+        ValidClaims.ThrowIfNot(claims);
         return Sign(claims, ExpiryOf(expires, claims.Subject));
     }
 
@@ -137,10 +135,10 @@ public sealed partial class MuxSigner : IDisposable
         where T : IMuxClaims<T>
     {
         bytesWritten = 0;
-        ClaimPlumbing.ThrowIfInvalid(claims);
+        ValidClaims.ThrowIfNot(claims);
         var exp = ExpiryOf(expires, claims.Subject);
         var target = new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject);
-        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        var payload = new ClaimWriter(stackalloc byte[ClaimWriter.BufferSize]);
         try
         {
             claims.WriteClaims(ref payload);
@@ -169,49 +167,6 @@ public sealed partial class MuxSigner : IDisposable
         {
             payload.Dispose();
         }
-    }
-
-    /// <summary>
-    /// Signs a public Mux URL: host and path say the audience, every query parameter becomes a claim, and the signed URL has the token
-    /// alone. An old token is replaced; the <c>download</c> name of a static rendition stays.
-    /// </summary>
-    /// <param name="publicUrl">The URL, such as <c>https://stream.mux.com/{playback ID}.m3u8?max_resolution=720p</c>.</param>
-    /// <param name="expires">
-    /// When the token expires: a <see cref="TimeSpan"/>, a <see cref="DateTimeOffset"/>, or the signer's lifetime.
-    /// </param>
-    /// <exception cref="ClaimValidationException">
-    /// The URL is none of Mux's, or has a parameter that Mux does not know or would refuse.
-    /// </exception>
-    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception[not(contains(@cref, 'ClaimValidationException'))]"/>
-    public SignedUrl SignUrl(string publicUrl, Expiry expires = default)
-    {
-        var url = ClaimPlumbing.ParseOrThrow(publicUrl, this, expected: null);
-        return ReadyMadeUrls.Of(url.Audience).Sign(url, this, expires);
-    }
-
-    /// <summary>Signs the tokens that a player needs: video, thumbnail, storyboard, and the DRM licence when it is asked for.</summary>
-    /// <param name="id">The playback ID.</param>
-    /// <param name="drm">Whether the video is protected by DRM.</param>
-    /// <param name="expires">When the tokens expire, all at the same second.</param>
-    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
-    public PlayerTokens SignPlayer(PlaybackId id, bool drm = false, Expiry expires = default) =>
-        SignPlayer(PlayerClaims.Of(id, drm), expires);
-
-    /// <summary>Signs the tokens that a player needs, with claims of their own.</summary>
-    /// <param name="claims">The claims, all of one playback ID. All are validated before the first is signed.</param>
-    /// <param name="expires">When the tokens expire, all at the same second.</param>
-    /// <inheritdoc cref="Sign{T}(T, Expiry)" path="/exception"/>
-    public PlayerTokens SignPlayer(PlayerClaims claims, Expiry expires = default)
-    {
-        ArgumentNullException.ThrowIfNull(claims);
-        claims.ThrowIfInvalid();
-        var exp = ExpiryOf(expires, claims.PlaybackId.Value);
-        return new PlayerTokens(
-            claims.PlaybackId,
-            Sign(claims.Video ?? new VideoClaims(claims.PlaybackId), exp),
-            Sign(claims.Thumbnail ?? new ThumbnailClaims(claims.PlaybackId), exp),
-            Sign(claims.Storyboard ?? new StoryboardClaims(claims.PlaybackId), exp),
-            claims.Drm is { } drm ? Sign(drm, exp) : null);
     }
 
     /// <summary>
@@ -254,8 +209,8 @@ public sealed partial class MuxSigner : IDisposable
     internal SignedUrl SignUrl<T>(T claims, UrlResource resource, Expiry expires)
         where T : IMuxClaims<T>
     {
-        ClaimPlumbing.ThrowIfInvalid(claims);
-        ClaimPlumbing.ThrowIfWithoutEffect(claims, resource);
+        ValidClaims.ThrowIfNot(claims);
+        PublicUrl.ThrowIfWithoutEffect(claims, resource);
         var url = MuxCatalogue.Audiences[(int)T.Audience].Urls[resource.Index];
         return SignValidUrl(claims, resource, url.DomainOf(Domain, LicenseDomain), expires);
     }
@@ -278,7 +233,7 @@ public sealed partial class MuxSigner : IDisposable
     private MuxToken Sign<T>(T claims, in TokenTarget target, long exp)
         where T : IMuxClaims<T>
     {
-        var payload = new ClaimWriter(stackalloc byte[PayloadSize]);
+        var payload = new ClaimWriter(stackalloc byte[ClaimWriter.BufferSize]);
         try
         {
             claims.WriteClaims(ref payload);

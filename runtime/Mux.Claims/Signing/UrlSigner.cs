@@ -35,10 +35,10 @@ internal abstract class UrlSigner
     private sealed class OfRecord<T> : UrlSigner
         where T : IReadableMuxClaims<T>
     {
-        public override SignedUrl Sign(PublicUrlText url, MuxSigner signer, Expiry expires) => ClaimPlumbing.SignParsedUrl<T>(url, signer, expires);
+        public override SignedUrl Sign(PublicUrlText url, MuxSigner signer, Expiry expires) => signer.SignUrl<T>(url, expires);
 
         public override ValueTask<SignedUrl> SignAsync(
             PublicUrlText url, MuxSigner signer, Expiry expires, CancellationToken cancellationToken) =>
-            ClaimPlumbing.SignParsedUrlAsync<T>(url, signer, expires, cancellationToken);
+            signer.SignUrlAsync<T>(url, expires, cancellationToken);
     }
 }

@@ -9,8 +9,6 @@ namespace Mux.Claims.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ClaimPlumbing
 {
-    private const int PayloadSize = 512;
-
     /// <summary>Mux's own domain.</summary>
     public static string Domain => MuxCatalogue.MuxDomain;
 
@@ -19,14 +17,7 @@ public static class ClaimPlumbing
     /// <param name="claims">The claims.</param>
     /// <returns>Everything that is wrong; empty when Mux would take the claims.</returns>
     public static IReadOnlyList<ClaimError> Validate<T>(T claims)
-        where T : IMuxClaims<T>
-    {
-        ArgumentNullException.ThrowIfNull(claims);
-        FoundErrors? found = null;
-        var checks = new ClaimChecks(T.Audience, new ClaimErrors(ref found));
-        claims.Validate(ref checks);
-        return checks.Errors.ToList();
-    }
+        where T : IMuxClaims<T> => ValidClaims.Errors(claims);
 
     /// <summary>
     /// Writes the claims as a JSON object: the parameters in the order of their declaration, <c>sub</c> and <c>aud</c>. Key ID and expiry
@@ -40,8 +31,8 @@ public static class ClaimPlumbing
         where T : IMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
-        ThrowIfInvalid(claims);
-        var text = new ClaimWriter(stackalloc byte[PayloadSize]);
+        ValidClaims.ThrowIfNot(claims);
+        var text = new ClaimWriter(stackalloc byte[ClaimWriter.BufferSize]);
         try
         {
             claims.WriteClaims(ref text);
@@ -79,7 +70,7 @@ public static class ClaimPlumbing
     {
         FoundErrors? found = null;
         var reader = ClaimReader.OfPayload(utf8Payload, T.Audience, new ClaimErrors(ref found));
-        return TryRead(ref reader, out claims, out errors);
+        return ValidClaims.TryRead(ref reader, out claims, out errors);
     }
 
     /// <summary>Reads the claims from a public URL.</summary>
@@ -105,9 +96,9 @@ public static class ClaimPlumbing
         where T : IReadableMuxClaims<T>
     {
         MuxDomain.Check(domain);
-        if (Parse(publicUrl, domain, domain, MuxCatalogue.Audiences[(int)T.Audience], out var url) is not { } error)
+        if (PublicUrl.Parse(publicUrl, domain, domain, MuxCatalogue.Audiences[(int)T.Audience], out var url) is not { } error)
         {
-            return TryRead(url, out claims, out errors, out _);
+            return PublicUrl.TryRead(url, out claims, out errors, out _);
         }
 
         claims = default;
@@ -130,42 +121,7 @@ public static class ClaimPlumbing
         where T : IReadableMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
-        return SignParsedUrl<T>(ParseOrThrow(publicUrl, signer, MuxCatalogue.Audiences[(int)T.Audience]), signer, expires);
-    }
-
-    /// <summary>Takes a URL apart.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
-    internal static ClaimError? Parse(string publicUrl, string domain, string licenseDomain, Audience? expected, out PublicUrlText url)
-    {
-        ArgumentNullException.ThrowIfNull(publicUrl);
-        return PublicUrlText.Parse(publicUrl, domain, licenseDomain, expected, out url, out var claim) is { } problem
-            ? new ClaimError(claim, problem)
-            : null;
-    }
-
-    /// <summary>Takes a URL apart that a signer is to sign.</summary>
-    internal static PublicUrlText ParseOrThrow(string publicUrl, MuxSigner signer, Audience? expected) =>
-        Parse(publicUrl, signer.Domain, signer.LicenseDomain, expected, out var url) is { } error
-            ? throw new ClaimValidationException([error])
-            : url;
-
-    /// <summary>Moves the parameters of a public URL of the record's audience into a token.</summary>
-    internal static SignedUrl SignParsedUrl<T>(PublicUrlText url, MuxSigner signer, Expiry expires)
-        where T : IReadableMuxClaims<T>
-    {
-        var claims = ReadOrThrow<T>(url, out var resource);
-        return signer.SignValidUrl(claims, resource, url.Template.DomainOf(url.Domain, signer.LicenseDomain), expires).With(url.Fragment);
-    }
-
-    /// <summary>Moves the parameters of a public URL of the record's audience into a token, also with a remote key.</summary>
-    internal static async ValueTask<SignedUrl> SignParsedUrlAsync<T>(
-        PublicUrlText url, MuxSigner signer, Expiry expires, CancellationToken cancellationToken)
-        where T : IReadableMuxClaims<T>
-    {
-        var claims = ReadOrThrow<T>(url, out var resource);
-        var domain = url.Template.DomainOf(url.Domain, signer.LicenseDomain);
-        var signed = await signer.SignValidUrlAsync(claims, resource, domain, expires, cancellationToken).ConfigureAwait(false);
-        return signed.With(url.Fragment);
+        return signer.SignUrl<T>(signer.Parse(publicUrl, MuxCatalogue.Audiences[(int)T.Audience]), expires);
     }
 
     /// <summary>Signs the claims into a token.</summary>
@@ -217,7 +173,7 @@ public static class ClaimPlumbing
     /// Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.
     /// </exception>
     public static string ToPublicUrl<T>(T claims, string domain)
-        where T : IMuxClaims<T> => Write(default, claims, domain);
+        where T : IMuxClaims<T> => PublicUrl.Write(default, claims, domain);
 
     /// <summary>One of the URLs that a public playback ID has, with the claims as query parameters. It is not signed.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -228,7 +184,7 @@ public static class ClaimPlumbing
     /// Mux would refuse the claims, or one has no URL form: custom claims and <c>playback_restriction_id</c> are in tokens alone.
     /// </exception>
     public static string ToPublicUrlOf<T>(T claims, int resource, string domain)
-        where T : IMuxClaims<T> => Write(CheckResource<T>(resource), claims, domain);
+        where T : IMuxClaims<T> => PublicUrl.Write(CheckResource<T>(resource), claims, domain);
 
     /// <summary>One of the URLs that a public video has, with the claims as query parameters. It is not signed.</summary>
     /// <param name="claims">The claims.</param>
@@ -236,84 +192,13 @@ public static class ClaimPlumbing
     /// <param name="domain">mux.com, or a custom domain such as <c>media.example.com</c>.</param>
     /// <inheritdoc cref="ToPublicUrl{T}(T, string)"/>
     public static string ToPublicUrlOfVideo<T>(T claims, VideoResource resource, string domain)
-        where T : IMuxClaims<T> => Write(resource.Resource, claims, domain);
-
-    /// <summary>Throws everything that is wrong with the claims.</summary>
-    internal static void ThrowIfInvalid<T>(T claims)
-        where T : IMuxClaims<T>
-    {
-        ArgumentNullException.ThrowIfNull(claims);
-        FoundErrors? found = null;
-        var checks = new ClaimChecks(T.Audience, new ClaimErrors(ref found));
-        claims.Validate(ref checks);
-        checks.Errors.ThrowIfAny();
-    }
-
-    /// <summary>Throws when the claims have parameters, and the URL is one on which they have no effect.</summary>
-    internal static void ThrowIfWithoutEffect<T>(T claims, UrlResource resource)
-        where T : IMuxClaims<T>
-    {
-        var audience = MuxCatalogue.Audiences[(int)T.Audience];
-        var url = audience.Urls[resource.Index];
-        if (url.TakesParameters)
-        {
-            return;
-        }
-
-        FoundErrors? found = null;
-        var errors = new ClaimErrors(ref found);
-        var writer = new ClaimWriter(stackalloc byte[PayloadSize]);
-        try
-        {
-            claims.WriteClaims(ref writer);
-            writer.End();
-            var json = new Utf8JsonReader(writer.Written);
-            while (json.Read())
-            {
-                if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1 &&
-                    audience.Find(json.GetString()!) is { HasUrlForm: true } parameter)
-                {
-                    errors.Add(parameter.Name, ParameterHints.WithoutEffect(parameter, url));
-                }
-            }
-        }
-        finally
-        {
-            writer.Dispose();
-        }
-
-        errors.ThrowIfAny();
-    }
+        where T : IMuxClaims<T> => PublicUrl.Write(resource.Resource, claims, domain);
 
     private static SignedUrl SignInto<T>(UrlResource resource, T claims, MuxSigner signer, Expiry expires)
         where T : IMuxClaims<T>
     {
         ArgumentNullException.ThrowIfNull(signer);
         return signer.SignUrl(claims, resource, expires);
-    }
-
-    private static string Write<T>(UrlResource resource, T claims, string domain)
-        where T : IMuxClaims<T>
-    {
-        MuxDomain.Check(domain);
-        ThrowIfInvalid(claims);
-        ThrowIfWithoutEffect(claims, resource);
-        var audience = MuxCatalogue.Audiences[(int)T.Audience];
-        FoundErrors? found = null;
-        var errors = new ClaimErrors(ref found);
-        var writer = new ClaimWriter(stackalloc byte[PayloadSize]);
-        try
-        {
-            claims.WriteClaims(ref writer);
-            writer.End();
-            var query = PublicQuery.Of(writer.Written, audience, resource.Download, errors);
-            errors.ThrowIfAny();
-            return new MuxUrl(audience, resource, claims.Subject, audience.Urls[resource.Index].DomainOf(domain, MuxCatalogue.MuxDomain)).ToString() + query;
-        }
-        finally
-        {
-            writer.Dispose();
-        }
     }
 
     private static UrlResource CheckResource<T>(int resource)
@@ -324,42 +209,5 @@ public static class ClaimPlumbing
             ? new UrlResource(resource)
             : throw new ArgumentOutOfRangeException(
                 nameof(resource), $"It must be a member of {audience.Resource!.Name}: {string.Join(", ", audience.Urls.Select(url => url.Resource))}.");
-    }
-
-    private static bool TryRead<T>(ref ClaimReader reader, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors)
-        where T : IReadableMuxClaims<T>
-    {
-        if (T.TryRead(ref reader, out claims))
-        {
-            var checks = new ClaimChecks(T.Audience, reader.Errors);
-            claims.Validate(ref checks);
-        }
-
-        errors = reader.Errors.ToList();
-        claims = errors.Count == 0 ? claims : default;
-        return errors.Count == 0;
-    }
-
-    private static T ReadOrThrow<T>(PublicUrlText url, out UrlResource resource)
-        where T : IReadableMuxClaims<T>
-    {
-        if (!TryRead<T>(url, out var claims, out var errors, out var download))
-        {
-            throw new ClaimValidationException(errors);
-        }
-
-        resource = new UrlResource(url.Index, url.Name, download);
-        return claims;
-    }
-
-    private static bool TryRead<T>(
-        PublicUrlText url, [MaybeNullWhen(false)] out T claims, out IReadOnlyList<ClaimError> errors, out string? download)
-        where T : IReadableMuxClaims<T>
-    {
-        FoundErrors? found = null;
-        var reader = ClaimReader.OfUrl(url, new ClaimErrors(ref found));
-        var isRead = TryRead(ref reader, out claims, out errors);
-        download = reader.Download;
-        return isRead;
     }
 }
