@@ -28,17 +28,17 @@ internal static class IdentifierText
     /// <param name="text">The text.</param>
     public static string? ProblemOfMuxId(string name, ReadOnlySpan<char> text)
     {
-        var subject = (name[0] == 'A' ? "An " : "A ") + name;
-        if (text.IsEmpty)
-        {
-            return subject + " must not be empty";
-        }
-
         // No ID of Mux's is as short as the longest of the missing values.
         var isId = HasIdCharactersOnly(text);
         if (isId && text.Length is > 9 and < 60)
         {
             return null;
+        }
+
+        var subject = (name[0] == 'A' ? "An " : "A ") + name;
+        if (text.IsEmpty)
+        {
+            return subject + " must not be empty";
         }
 
         return (isId ? null : ProblemOfShape(text)) is { } problem ? subject + problem

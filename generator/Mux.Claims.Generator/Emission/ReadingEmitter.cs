@@ -154,33 +154,23 @@ internal sealed class ReadingEmitter
     {
         var subject = _model.Subject!;
         var arguments = _model.Arguments!.Value.Select(argument => $"{argument.Parameter}: {ValueOf(argument.Member)}");
+        var creation = $"new {_model.TypeName}({string.Join(", ", arguments)})";
         var required = _model.Members.Where(static member => member.Role == MemberRole.Required).Select(member => $"{member.Name} = {Given(member)}").ToList();
         if (subject.Role is MemberRole.Required or MemberRole.Settable)
         {
             required.Insert(0, $"{subject.Name} = {SubjectValue}");
         }
 
-        var creation = $"new {_model.TypeName}({string.Join(", ", arguments)}){(required.Count > 0 ? $" {{ {string.Join(", ", required)} }}" : "")}";
-        var settable = Settable.ToList();
-        if (settable.Count == 0)
+        if (Settable.All(static member => member.IsNullable))
         {
-            _writer.Line($"claims = {creation};");
+            EmitClaims(creation, required.Concat(Settable.Select(member => $"{member.Name} = {_locals[member]}")).ToList());
         }
         else
         {
             // A claim that is missing and cannot be null keeps what the record sets by itself.
-            _writer.Line($"var defaults = {creation};");
-            _writer.Line("claims = defaults with");
-            _writer.Line("{");
-            using (_writer.Indented())
-            {
-                foreach (var member in settable)
-                {
-                    _writer.Line($"{member.Name} = {_locals[member]}{(member.IsNullable ? "" : $" ?? defaults.{member.Name}")},");
-                }
-            }
-
-            _writer.Line("};");
+            _writer.Line($"var defaults = {creation}{(required.Count > 0 ? $" {{ {string.Join(", ", required)} }}" : "")};");
+            EmitClaims("defaults with", Settable.Select(
+                member => $"{member.Name} = {_locals[member]}{(member.IsNullable ? "" : $" ?? defaults.{member.Name}")}").ToList());
         }
 
         if (subject.Role == MemberRole.Computed)
@@ -191,6 +181,24 @@ internal sealed class ReadingEmitter
         foreach (var member in _model.Members.Where(static member => member.Role == MemberRole.Computed))
         {
             _writer.Line($"reader.RequireEqual({Quote(member.QualifiedClaim)}, {_locals[member]} is null || {_locals[member]} == claims.{member.Name});");
+        }
+    }
+
+    private void EmitClaims(string creation, List<string> members)
+    {
+        _writer.Line($"claims = {creation}{(members.Count == 0 ? ";" : "")}");
+        if (members.Count > 0)
+        {
+            _writer.Line("{");
+            using (_writer.Indented())
+            {
+                foreach (var member in members)
+                {
+                    _writer.Line(member + ",");
+                }
+            }
+
+            _writer.Line("};");
         }
     }
 

@@ -13,8 +13,7 @@ internal static class ChoiceOf<TEnum>
 
     private static readonly Dictionary<int, byte[]> Texts = Set.Members.ToDictionary(member => member.Value, member => Encoding.UTF8.GetBytes(member.Text));
 
-    private static readonly Dictionary<string, TEnum> ByText =
-        Set.Members.ToDictionary(member => member.Text, member => Enum.Parse<TEnum>(member.Name), StringComparer.Ordinal);
+    private static readonly (string Text, TEnum Member)[] Members = [.. Set.Members.Select(member => (member.Text, Enum.Parse<TEnum>(member.Name)))];
 
     /// <summary>What is wrong with a value, or null.</summary>
     public static string? Problem(TEnum member) => ChoiceCheck.Problem(Value(member), Set);
@@ -22,7 +21,20 @@ internal static class ChoiceOf<TEnum>
     /// <summary>The claim's text. Validation has refused a member that is not in the set.</summary>
     public static ReadOnlySpan<byte> Text(TEnum member) => Texts[Value(member)];
 
-    public static bool TryParse(string text, out TEnum member) => ByText.TryGetValue(text, out member);
+    public static bool TryParse(ReadOnlySpan<char> text, out TEnum member)
+    {
+        foreach (var (known, found) in Members)
+        {
+            if (text.SequenceEqual(known))
+            {
+                member = found;
+                return true;
+            }
+        }
+
+        member = default;
+        return false;
+    }
 
     /// <summary>The runtime's enums are ints.</summary>
     private static int Value(TEnum member) => Unsafe.As<TEnum, int>(ref member);

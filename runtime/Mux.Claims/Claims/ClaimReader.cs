@@ -157,6 +157,12 @@ public ref struct ClaimReader
             return NumberText.ReadExact(_text, out var exact) is { } inexact ? Refuse<T?>(inexact) : T.CreateChecked(exact);
         }
 
+        // What is not written as digits alone, such as 1e3 or 600.0, can be whole all the same.
+        if (T.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            return whole;
+        }
+
         return NumberText.ReadWhole(_text, decimal.CreateChecked(T.MinValue), decimal.CreateChecked(T.MaxValue), out var number) is { } expected
             ? Refuse<T?>(expected)
             : T.CreateChecked(number);
@@ -178,7 +184,7 @@ public ref struct ClaimReader
     /// <typeparam name="TEnum">The closed set.</typeparam>
     public TEnum? ReadChoice<TEnum>()
         where TEnum : struct, Enum =>
-        _type == JsonTokenType.String && ChoiceOf<TEnum>.TryParse(_text.ToString(), out var choice) ? choice : RefuseChoice<TEnum?>(ChoiceOf<TEnum>.Set.Texts);
+        _type == JsonTokenType.String && ChoiceOf<TEnum>.TryParse(_text, out var choice) ? choice : RefuseChoice<TEnum?>(ChoiceOf<TEnum>.Set.Texts);
 
     /// <summary>Reads an ID.</summary>
     public Guid? ReadGuid() =>

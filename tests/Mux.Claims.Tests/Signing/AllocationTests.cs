@@ -66,6 +66,22 @@ public sealed class AllocationTests
         Assert.Equal(SizeOf(Claims.ToSignedUrl(signer, ThumbnailFormat.Png).Value), Allocated(() => Claims.ToSignedUrl(signer, ThumbnailFormat.Png)));
     }
 
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void SignUrl_allocates_its_string_and_what_the_URL_says(bool window)
+    {
+        using var signer = Signer(window, cache: 0);
+        var thumbnail = $"https://image.mux.com/{Id}/thumbnail.webp?time=25.5&width=600&height=400&fit_mode=smartcrop&flip_h=true";
+        var video = $"https://stream.mux.com/{Id}.m3u8?max_resolution=720p&asset_start_time=1";
+
+        Assert.Equal(
+            SizeOf(signer.SignUrl(thumbnail).Value) + SizeOf(Id.Value) + Allocated(() => new ThumbnailClaims(Id)),
+            Allocated(() => signer.SignUrl(thumbnail)));
+        Assert.Equal(
+            SizeOf(signer.SignUrl(video).Value) + SizeOf(Id.Value) + Allocated(() => new VideoClaims(Id)),
+            Allocated(() => VideoClaims.SignUrl(video, signer)));
+    }
+
     [Fact]
     public void A_page_from_the_cache_allocates_one_object_a_URL()
     {

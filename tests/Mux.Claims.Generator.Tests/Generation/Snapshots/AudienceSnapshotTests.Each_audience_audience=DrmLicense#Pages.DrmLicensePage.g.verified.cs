@@ -141,8 +141,7 @@ partial record DrmLicensePage : global::Mux.Claims.CompilerServices.IReadableMux
             return false;
         }
 
-        var defaults = new DrmLicensePage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new DrmLicensePage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             LicenseExpiration = licenseExpiration,
             PlayDuration = playDuration,

@@ -147,8 +147,7 @@ partial record GifPage : global::Mux.Claims.CompilerServices.IReadableMuxClaims<
             return false;
         }
 
-        var defaults = new GifPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new GifPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             Start = start,
             End = end,

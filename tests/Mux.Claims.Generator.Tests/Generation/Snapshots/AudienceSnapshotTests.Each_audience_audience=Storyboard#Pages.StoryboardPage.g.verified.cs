@@ -143,8 +143,7 @@ partial record StoryboardPage : global::Mux.Claims.CompilerServices.IReadableMux
             return false;
         }
 
-        var defaults = new StoryboardPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new StoryboardPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             AssetStartTime = assetStartTime,
             AssetEndTime = assetEndTime,

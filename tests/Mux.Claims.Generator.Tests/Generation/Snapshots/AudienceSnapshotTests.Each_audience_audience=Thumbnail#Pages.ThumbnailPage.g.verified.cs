@@ -164,8 +164,7 @@ partial record ThumbnailPage : global::Mux.Claims.CompilerServices.IReadableMuxC
             return false;
         }
 
-        var defaults = new ThumbnailPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new ThumbnailPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             Time = time,
             Width = width,

@@ -172,8 +172,7 @@ partial record VideoPage : global::Mux.Claims.CompilerServices.IReadableMuxClaim
             return false;
         }
 
-        var defaults = new VideoPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new VideoPage(PlaybackId: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             MaxResolution = maxResolution,
             MinResolution = minResolution,

@@ -136,8 +136,7 @@ partial record Loop : global::Mux.Claims.CompilerServices.IReadableMuxClaims<Loo
             return false;
         }
 
-        var defaults = new Loop(Id: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new Loop(Id: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             Fps = fps,
         };

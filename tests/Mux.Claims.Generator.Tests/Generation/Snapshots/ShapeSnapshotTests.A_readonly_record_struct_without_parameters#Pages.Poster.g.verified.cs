@@ -134,9 +134,9 @@ partial record struct Poster : global::Mux.Claims.CompilerServices.IReadableMuxC
             return false;
         }
 
-        var defaults = new Poster() { Id = new global::Mux.Claims.PlaybackId(reader.Subject) };
-        claims = defaults with
+        claims = new Poster()
         {
+            Id = new global::Mux.Claims.PlaybackId(reader.Subject),
             Time = time,
         };
         return true;

@@ -132,8 +132,7 @@ partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<P
             return false;
         }
 
-        var defaults = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             Width = width,
         };

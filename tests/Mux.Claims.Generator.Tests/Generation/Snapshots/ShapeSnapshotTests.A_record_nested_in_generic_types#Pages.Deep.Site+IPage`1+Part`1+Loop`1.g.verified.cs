@@ -140,8 +140,7 @@ partial class Site
                         return false;
                     }
 
-                    var defaults = new Loop<TKind>(Id: new global::Mux.Claims.PlaybackId(reader.Subject));
-                    claims = defaults with
+                    claims = new Loop<TKind>(Id: new global::Mux.Claims.PlaybackId(reader.Subject))
                     {
                         Start = start,
                     };

@@ -134,8 +134,7 @@ partial record struct Poster : global::Mux.Claims.CompilerServices.IReadableMuxC
             return false;
         }
 
-        var defaults = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             Width = width,
         };

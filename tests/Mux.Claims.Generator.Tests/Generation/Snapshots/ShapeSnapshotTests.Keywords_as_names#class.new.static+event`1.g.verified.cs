@@ -185,8 +185,7 @@ partial class @static
                 return false;
             }
 
-            var defaults = new @event<@in>(@this: new global::Mux.Claims.PlaybackId(reader.Subject));
-            claims = defaults with
+            claims = new @event<@in>(@this: new global::Mux.Claims.PlaybackId(reader.Subject))
             {
                 @int = @int,
                 @string = @string,

@@ -162,8 +162,7 @@ partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<P
             return false;
         }
 
-        var defaults = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject), Time: time);
-        claims = defaults with
+        claims = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject), Time: time)
         {
             PlaybackRestrictionId = playbackRestrictionId,
             Width = width,

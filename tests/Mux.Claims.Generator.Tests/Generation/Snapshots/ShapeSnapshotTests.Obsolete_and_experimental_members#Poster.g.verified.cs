@@ -140,8 +140,7 @@ partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<P
             return false;
         }
 
-        var defaults = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject));
-        claims = defaults with
+        claims = new Poster(Id: new global::Mux.Claims.PlaybackId(reader.Subject))
         {
             Width = width,
             Height = height,
