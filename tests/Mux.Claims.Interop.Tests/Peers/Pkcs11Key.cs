@@ -4,7 +4,7 @@ using Net.Pkcs11Interop.HighLevelAPI;
 
 namespace Mux.Claims.Interop.Tests.Peers;
 
-/// <summary>A signing key in a PKCS#11 token, as an application would adapt it.</summary>
+/// <summary>A signing key in a PKCS#11 token, found by its label.</summary>
 internal sealed class Pkcs11Key(ISlot slot, string pin, string keyId) : MuxRemoteKey
 {
     // DER of "a SHA-256 hash follows" (RFC 8017, section 9.2), which CKM_RSA_PKCS leaves to its callers.
@@ -12,26 +12,21 @@ internal sealed class Pkcs11Key(ISlot slot, string pin, string keyId) : MuxRemot
 
     public override string KeyId => keyId;
 
-    public override RSAParameters PublicKey => With(session =>
+    public override RSAParameters PublicKey => With(CKO.CKO_PUBLIC_KEY, (session, key) =>
     {
-        var values = session.GetAttributeValue(Find(session, CKO.CKO_PUBLIC_KEY), [CKA.CKA_MODULUS, CKA.CKA_PUBLIC_EXPONENT]);
+        var values = session.GetAttributeValue(key, [CKA.CKA_MODULUS, CKA.CKA_PUBLIC_EXPONENT]);
         return new RSAParameters { Modulus = values[0].GetValueAsByteArray(), Exponent = values[1].GetValueAsByteArray() };
     });
 
     public override ValueTask<int> SignHashAsync(ReadOnlyMemory<byte> sha256, Memory<byte> destination, CancellationToken cancellationToken)
     {
-        var signature = With(session => session.Sign(
-            session.Factories.MechanismFactory.Create(CKM.CKM_RSA_PKCS), Find(session, CKO.CKO_PRIVATE_KEY), [.. DigestInfo, .. sha256.Span]));
+        var signature = With(CKO.CKO_PRIVATE_KEY, (session, key) =>
+            session.Sign(session.Factories.MechanismFactory.Create(CKM.CKM_RSA_PKCS), key, [.. DigestInfo, .. sha256.Span]));
         signature.CopyTo(destination);
         return ValueTask.FromResult(signature.Length);
     }
 
-    private IObjectHandle Find(ISession session, CKO kind) => session.FindAllObjects(
-    [
-        session.Factories.ObjectAttributeFactory.Create(CKA.CKA_CLASS, kind), session.Factories.ObjectAttributeFactory.Create(CKA.CKA_LABEL, keyId),
-    ]).Single();
-
-    private T With<T>(Func<ISession, T> use)
+    private T With<T>(CKO kind, Func<ISession, IObjectHandle, T> use)
     {
         using var session = slot.OpenSession(SessionType.ReadOnly);
         try
@@ -43,6 +38,7 @@ internal sealed class Pkcs11Key(ISlot slot, string pin, string keyId) : MuxRemot
             // By another session of this process.
         }
 
-        return use(session);
+        var attributes = session.Factories.ObjectAttributeFactory;
+        return use(session, session.FindAllObjects([attributes.Create(CKA.CKA_CLASS, kind), attributes.Create(CKA.CKA_LABEL, keyId)]).Single());
     }
 }
