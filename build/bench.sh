@@ -17,6 +17,7 @@ sections() {
     cat <<'END'
 machine    machine
 token      runtime token
+remote     runtime remote
 page       runtime page
 bulk       runtime bulk
 tail       runtime tail
@@ -25,6 +26,7 @@ tool       tool
 startup    startup
 generator  generator --markdown
 load       dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks
+database   dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks -- database
 END
 }
 

@@ -8,6 +8,7 @@ var pace = new Pace(IsQuick: args.Contains("--quick"), IsMillion: args.Contains(
 (string Name, Action<Pace> Print)[] sections =
 [
     ("token", TokenSection.Print),
+    ("remote", RemoteSection.Print),
     ("page", PageSection.Print),
     ("bulk", pace => BulkSection.PrintAsync(pace).GetAwaiter().GetResult()),
     ("tail", TailSection.Print),
