@@ -111,7 +111,6 @@ public class HandBuiltUrlAnalyzerTests
     [InlineData("_ = $\"https://image.mux.com/{id}/thumbnail.jpg?width=600&time=5\";")]
     [InlineData("_ = $\"https://image.mux.com/{id}/animated.webp?start={width}&end=5\";")]
     [InlineData("_ = $\"https://player.mux.com/{id}?playback-token={player.Playback}&autoplay=true&muted=true\";")]
-    [InlineData("_ = $\"https://stream.mux.com/{id}.m3u8?token={player.Playback}\";")]
     [InlineData("_ = $\"https://image.mux.com/{id}/thumbnail.png?token={thumbnail.Value}\";")]
     [InlineData("_ = $\"https://stream.mux.com/{id}/highest.mp4?token={text}&download=film\";")]
     [InlineData("_ = text.StartsWith(\"https://image.mux.com/\") && text.Contains(\"?token=\") && !text.Contains(\"&width=\");")]

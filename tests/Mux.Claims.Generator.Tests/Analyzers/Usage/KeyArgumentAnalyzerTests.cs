@@ -55,7 +55,6 @@ public class KeyArgumentAnalyzerTests
     [InlineData("MuxSigningKey.Generate(\"8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11\")")]
     [InlineData("MuxSigningKey.Parse(text, \"8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11\")")]
     [InlineData("Other.MuxSigningKey.Parse(options.PrivateKey, options.KeyId)")]
-    [InlineData("MuxSigningKey.Parse(options.KeyId, options.PrivateKey)")]
     [InlineData("MuxSigningKey.Parse(configuration[\"Mux:SigningKeyId\"]!, configuration[\"Mux:SigningKeyPrivate\"]!)")]
     [InlineData("MuxSigningKey.Parse(text, options.SigningPrivateKey)")]
     [InlineData("MuxSigningKey.FromFile(options.SigningKeyId, options.PrivateKeyPath)")]
