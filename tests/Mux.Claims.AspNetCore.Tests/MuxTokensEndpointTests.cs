@@ -181,6 +181,7 @@ public sealed class MuxTokensEndpointTests : IDisposable
             {
                 endpoints.MapOpenApi();
                 endpoints.MapGroup("/films/{playbackId}").MapMuxTokens("/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow()));
+                endpoints.MapMuxTokensBatch("/mux/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow()));
             });
 
         var document = await application.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
@@ -196,7 +197,91 @@ public sealed class MuxTokensEndpointTests : IDisposable
         var name = reference.GetProperty("$ref").GetString()!.Split('/')[^1];
         var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(name);
         Assert.Equal(
-            ["playbackId", "tokens", "expiresAt", "expiresIn"], schema.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+            ["playbackId", "tokens", "expiresAt", "expiresIn", "customDomain"], schema.GetProperty("properties").EnumerateObject().Select(property => property.Name));
+
+        var many = document.GetProperty("paths").GetProperty("/mux/tokens").GetProperty("get");
+        var ids = Assert.Single(many.GetProperty("parameters").EnumerateArray());
+        Assert.Equal(("id", "query"), (ids.GetProperty("name").GetString(), ids.GetProperty("in").GetString()));
+        Assert.Equal("array", ids.GetProperty("schema").GetProperty("type").GetString());
+        Assert.Equal(["200", "400"], many.GetProperty("responses").EnumerateObject().Select(response => response.Name));
+    }
+
+    [Fact]
+    public async Task Many_videos_are_decided_each_on_its_own()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints => endpoints.MapMuxTokensBatch("/mux/tokens", (_, id) => ValueTask.FromResult(
+                id.Value == Id ? MuxTokenDecision.Allow(drm: true, TimeSpan.FromHours(2)) : MuxTokenDecision.Deny)));
+
+        using var response = await application.Http.GetAsync($"/mux/tokens?id={Id}&id=another&id=no.id&id={Id}");
+
+        Assert.True(response.Headers.CacheControl is { NoStore: true, Private: true });
+        Assert.Null(response.Headers.ETag);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal([Id, "another", "no.id"], answer.EnumerateObject().Select(property => property.Name));
+        var allowed = answer.GetProperty(Id);
+        Assert.Equal(
+            ["status", "playbackId", "tokens", "expiresAt", "expiresIn"], allowed.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(200, allowed.GetProperty("status").GetInt32());
+        var tokens = allowed.GetProperty("tokens").EnumerateObject().ToDictionary(token => token.Name, token => token.Value.GetString()!);
+        Assert.Equal(["playback", "thumbnail", "storyboard", "drm"], tokens.Keys);
+        Assert.All(tokens.Values, token => Assert.True(_key.Verifies(token)));
+        Assert.InRange(allowed.GetProperty("expiresIn").GetInt64(), 7100, 7200);
+        Assert.Equal("""{"status":401,"detail":"Sign in to watch this video."}""", answer.GetProperty("another").GetRawText());
+        Assert.Equal(400, answer.GetProperty("no.id").GetProperty("status").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("watcher", 200)]
+    [InlineData("somebody", 403)]
+    public async Task A_policy_decides_on_each_of_many_videos(string user, int expected)
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services => services.AddAuthorization(options => options.AddPolicy("watch", policy => policy.RequireAssertion(
+                context => context.Resource is PlaybackId { Value: Id } && context.User.Identity?.Name == "watcher"))),
+            endpoints =>
+            {
+                endpoints.Use((context, next) => SignIn(context, next, user));
+                endpoints.MapMuxTokensBatch("/mux/tokens", "watch");
+            });
+
+        var answer = await application.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens?id={Id}&id=another");
+
+        Assert.Equal(expected, answer.GetProperty(Id).GetProperty("status").GetInt32());
+        Assert.Equal(403, answer.GetProperty("another").GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task Many_videos_are_at_least_one_and_at_most_a_hundred()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints => endpoints.MapMuxTokensBatch("/mux/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Deny)));
+        string Ask(int count) => "/mux/tokens?" + string.Join('&', Enumerable.Range(0, count).Select(number => $"id=video{number}"));
+
+        await AssertProblemAsync(await application.Http.GetAsync(Ask(0)), HttpStatusCode.BadRequest);
+        await AssertProblemAsync(await application.Http.GetAsync(Ask(101)), HttpStatusCode.BadRequest);
+        Assert.Equal(100, (await application.Http.GetFromJsonAsync<JsonElement>(Ask(100))).EnumerateObject().Count());
+    }
+
+    [Fact]
+    public async Task The_answers_name_the_signers_domain()
+    {
+        await using var application = await TestApplication.StartAsync(
+            new(TestApplication.Settings(_key)) { ["Mux:Domain"] = "media.example.com" },
+            map: endpoints =>
+            {
+                endpoints.MapMuxTokens(Route, (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow()));
+                endpoints.MapMuxTokensBatch("/mux/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow()));
+            });
+
+        var one = await application.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens/{Id}");
+        var many = await application.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens?id={Id}");
+
+        Assert.Equal("media.example.com", one.GetProperty("customDomain").GetString());
+        Assert.Equal("media.example.com", many.GetProperty(Id).GetProperty("customDomain").GetString());
     }
 
     [Fact]

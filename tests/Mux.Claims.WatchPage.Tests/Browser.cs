@@ -41,7 +41,7 @@ internal sealed class Browser : IAsyncDisposable
             await context.CloseAsync();
         }
 
-        var page = await _browser.NewPageAsync();
+        var page = await (await _browser.NewContextAsync()).NewPageAsync();
         page.SetDefaultTimeout(Patience);
         return page;
     }

@@ -9,13 +9,15 @@ namespace Mux.Claims.AspNetCore;
 /// <param name="Tokens">The player's tokens.</param>
 /// <param name="ExpiresAt">When the tokens expire.</param>
 /// <param name="ExpiresIn">In how many seconds they do.</param>
+/// <param name="CustomDomain">The domain in place of mux.com.</param>
 [Description("The tokens of a player, and when they expire.")]
 [SuppressMessage("Performance", "CA1812", Justification = "It is a description; the answer is written without it.")]
 internal sealed record MuxTokensAnswer(
     [property: JsonPropertyName("playbackId"), Description("The video.")] string PlaybackId,
     [property: JsonPropertyName("tokens"), Description("What mux-player's property of this name takes.")] MuxTokensAnswer.PlayerTokens Tokens,
     [property: JsonPropertyName("expiresAt"), Description("When the tokens expire.")] DateTimeOffset ExpiresAt,
-    [property: JsonPropertyName("expiresIn"), Description("In how many seconds they expire, whatever the reader's clock says.")] long ExpiresIn)
+    [property: JsonPropertyName("expiresIn"), Description("In how many seconds they expire, whatever the reader's clock says.")] long ExpiresIn,
+    [property: JsonPropertyName("customDomain"), Description("The domain in place of mux.com, where the signer has one.")] string? CustomDomain = null)
 {
     /// <summary>The tokens of one player.</summary>
     /// <param name="Playback">Opens the video.</param>

@@ -14,11 +14,15 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MuxTokensEndpointRouteBuilderExtensions
 {
     internal const string Parameter = "playbackId";
+    internal const string BatchParameter = "id";
+
+    // A URL of a hundred IDs has some five kilobytes, which every server takes.
+    private const int MaxBatch = 100;
 
     /// <summary>
     /// Maps a GET endpoint that answers <c>{"playbackId":"…","tokens":{"playback":"…","thumbnail":"…","storyboard":"…"},"expiresAt":"…","expiresIn":…}</c>:
     /// the value of <c>&lt;mux-player&gt;</c>'s <c>tokens</c>, when they expire (ISO 8601), and in how many seconds, which holds on a computer whose
-    /// clock is wrong. Nobody may store the answer: it is kept out of HTTP's caches, response caching and output caching, whatever the application's
+    /// clock is wrong; and <c>customDomain</c> where the signer has one. Nobody may store the answer: it is kept out of HTTP's caches, response caching and output caching, whatever the application's
     /// policies say. A malformed playback ID is refused with 400, and a caller whom <paramref name="decide"/> denies with 403, or 401 when not
     /// signed in, all as problem details. OpenAPI describes it.
     /// </summary>
@@ -75,68 +79,119 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string policy)
     {
         ArgumentException.ThrowIfNullOrEmpty(policy);
-        return endpoints.MapMuxTokens(pattern, async (context, id) =>
-        {
-            var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-            var result = await authorization.AuthorizeAsync(context.User, id, policy).ConfigureAwait(false);
-            return result.Succeeded ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny;
-        });
+        return endpoints.MapMuxTokens(pattern, (context, id) => DecideAsync(context, id, policy));
+    }
+
+    /// <summary>
+    /// Maps a GET endpoint for pages with several players: <c>?id=a&amp;id=b</c> is answered with an object of that many members, each named by a
+    /// playback ID and decided on its own. A video that may be watched has <c>"status":200</c> and what
+    /// <see cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})"/> answers; another one has the
+    /// status with which that would have refused it, and the reason as <c>detail</c>. Without an ID, or with more than 100, the whole is refused
+    /// with 400. It is kept out of caches in the same way, and OpenAPI describes it.
+    /// </summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="pattern">The route, such as <c>/mux/tokens</c>.</param>
+    /// <param name="decide">Decides for every video, one after another, whether this caller may watch it: there is no default.</param>
+    /// <returns>The endpoint, for conventions such as <c>RequireAuthorization</c> or <c>RequireRateLimiting</c>.</returns>
+    public static IEndpointConventionBuilder MapMuxTokensBatch(
+        this IEndpointRouteBuilder endpoints,
+        [StringSyntax("Route")] string pattern,
+        Func<HttpContext, PlaybackId, ValueTask<MuxTokenDecision>> decide)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(decide);
+        var endpoint = endpoints.MapGet(pattern, context => AnswerBatchAsync(context, decide)).WithDisplayName($"Mux tokens {pattern}");
+        endpoint.Add(MuxTokensDescription.DescribeBatch);
+        endpoint.Finally(Uncached.Refuse);
+        return endpoint;
+    }
+
+    /// <summary>
+    /// Maps the endpoint for pages with several players with an authorization policy, which is given each <see cref="PlaybackId"/> as its resource.
+    /// </summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="pattern">The route, such as <c>/mux/tokens</c>.</param>
+    /// <param name="policy">The policy's name.</param>
+    /// <inheritdoc cref="MapMuxTokensBatch(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})" path="/returns"/>
+    public static IEndpointConventionBuilder MapMuxTokensBatch(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string policy)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(policy);
+        return endpoints.MapMuxTokensBatch(pattern, (context, id) => DecideAsync(context, id, policy));
     }
 
     private static string NoParameter(string? pattern) => $"The route '{pattern}' must have {{{Parameter}}}, or the prefix of its group.";
+
+    private static async ValueTask<MuxTokenDecision> DecideAsync(HttpContext context, PlaybackId id, string policy)
+    {
+        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
+        var result = await authorization.AuthorizeAsync(context.User, id, policy).ConfigureAwait(false);
+        return result.Succeeded ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny;
+    }
 
     private static async Task AnswerAsync(HttpContext context, Func<HttpContext, PlaybackId, ValueTask<MuxTokenDecision>> decide)
     {
         // Tokens are the caller's alone, and a refusal may be over with the next request.
         Uncached.Refuse(context);
-        var text = context.GetRouteValue(Parameter) as string ?? "";
-        if (!PlaybackId.TryParse(text, out var id))
+        var video = await VideoTokens.DecideAsync(context, context.GetRouteValue(Parameter) as string ?? "", decide).ConfigureAwait(false);
+        if (video.Refusal is { } refusal)
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "This is not a playback ID: those have only letters, digits, '-' and '_'.").ConfigureAwait(false);
+            await RefuseAsync(context, video.Status, refusal).ConfigureAwait(false);
             return;
         }
 
-        var decision = await decide(context, id).ConfigureAwait(false);
-        if (decision is not { IsAllowed: true })
-        {
-            await (context.User.Identity is { IsAuthenticated: true }
-                ? RefuseAsync(context, StatusCodes.Status403Forbidden, "You may not watch this video.")
-                : RefuseAsync(context, StatusCodes.Status401Unauthorized, "Sign in to watch this video.")).ConfigureAwait(false);
-            return;
-        }
-
-        if (decision.Claims is { } claims && claims.PlaybackId != id)
-        {
-            throw new InvalidOperationException($"The tokens of '{id}' were asked for, and the claims of '{claims.PlaybackId}' were allowed.");
-        }
-
-        var signer = context.RequestServices.GetMux<MuxSigner>(decision.Environment);
-        var tokens = decision.Claims is null
-            ? await signer.SignPlayerAsync(id, decision.Drm, decision.Expires, context.RequestAborted).ConfigureAwait(false)
-            : await signer.SignPlayerAsync(decision.Claims, decision.Expires, context.RequestAborted).ConfigureAwait(false);
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        TokenExplanationHeader.Write(context, tokens);
-        await WriteAsync(context.Response, tokens, now).ConfigureAwait(false);
+        await video.SignAsync(context).ConfigureAwait(false);
+        TokenExplanationHeader.Write(context, video.Tokens!);
+        await WriteAsync(context, json => video.WriteTo(json, Now(context))).ConfigureAwait(false);
     }
+
+    private static async Task AnswerBatchAsync(HttpContext context, Func<HttpContext, PlaybackId, ValueTask<MuxTokenDecision>> decide)
+    {
+        Uncached.Refuse(context);
+        var ids = context.Request.Query[BatchParameter].OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count is 0 or > MaxBatch)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, $"Ask for 1 to {MaxBatch} videos: ?{BatchParameter}=…&{BatchParameter}=…").ConfigureAwait(false);
+            return;
+        }
+
+        // One after another: what decides has the request's services, such as a database context.
+        var videos = new List<VideoTokens>(ids.Count);
+        foreach (var id in ids)
+        {
+            videos.Add(await VideoTokens.DecideAsync(context, id, decide).ConfigureAwait(false));
+        }
+
+        await Task.WhenAll(videos.Where(video => video.Refusal is null).Select(video => video.SignAsync(context))).ConfigureAwait(false);
+        var now = Now(context);
+        await WriteAsync(context, json =>
+        {
+            json.WriteStartObject();
+            foreach (var video in videos)
+            {
+                json.WritePropertyName(video.Text);
+                video.WriteTo(json, now, withStatus: true);
+            }
+
+            json.WriteEndObject();
+        }).ConfigureAwait(false);
+    }
+
+    private static DateTimeOffset Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
     private static Task RefuseAsync(HttpContext context, int status, string detail) =>
         TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
 
-    private static async Task WriteAsync(HttpResponse response, PlayerTokens tokens, DateTimeOffset now)
+    private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
     {
-        response.ContentType = "application/json";
-        var json = new Utf8JsonWriter(response.BodyWriter);
+        context.Response.ContentType = "application/json";
+        var json = new Utf8JsonWriter(context.Response.BodyWriter);
         await using (json.ConfigureAwait(false))
         {
-            json.WriteStartObject();
-            json.WriteString("playbackId", tokens.PlaybackId.Value);
-            json.WritePropertyName("tokens");
-            json.WriteRawValue(tokens.ToJson(), skipInputValidation: true);
-            json.WriteString("expiresAt", tokens.ExpiresAt.UtcDateTime);
-            json.WriteNumber("expiresIn", (long)Math.Floor((tokens.ExpiresAt - now).TotalSeconds));
-            json.WriteEndObject();
+            write(json);
         }
 
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 }

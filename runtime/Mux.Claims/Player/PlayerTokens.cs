@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -12,13 +13,15 @@ namespace Mux.Claims;
 [JsonConverter(typeof(PlayerTokensConverter))]
 public sealed class PlayerTokens
 {
-    internal PlayerTokens(PlaybackId playbackId, MuxToken playback, MuxToken thumbnail, MuxToken storyboard, MuxToken? drm)
+    internal PlayerTokens(
+        PlaybackId playbackId, MuxToken playback, MuxToken thumbnail, MuxToken storyboard, MuxToken? drm, string? domain = null)
     {
         PlaybackId = playbackId;
         Playback = playback;
         Thumbnail = thumbnail;
         Storyboard = storyboard;
         Drm = drm;
+        CustomDomain = domain == MuxCatalogue.MuxDomain ? null : domain;
     }
 
     /// <summary>The playback ID that the tokens open.</summary>
@@ -35,6 +38,12 @@ public sealed class PlayerTokens
 
     /// <summary>The licence's token: <c>drm-token</c>; null where there is no DRM.</summary>
     public MuxToken? Drm { get; }
+
+    /// <summary>
+    /// The domain whose <c>stream</c> and <c>image</c> hosts the player asks in place of mux.com's: <c>custom-domain</c>. It is
+    /// <see cref="MuxSignerOptions.Domain"/> of the signer; null for mux.com, and where the tokens were read from JSON.
+    /// </summary>
+    public string? CustomDomain { get; }
 
     /// <summary>The second from which Mux refuses the tokens.</summary>
     public DateTimeOffset ExpiresAt => Playback.ExpiresAt;
@@ -58,7 +67,7 @@ public sealed class PlayerTokens
 
     /// <summary>
     /// The attributes of <c>&lt;mux-player&gt;</c>: <c>playback-id="…" playback-token="…" thumbnail-token="…" storyboard-token="…"</c>, and
-    /// <c>drm-token="…"</c> where there is one. The text is safe inside an HTML tag.
+    /// <c>drm-token="…"</c> and <c>custom-domain="…"</c> where there is one. The text is safe inside an HTML tag.
     /// </summary>
     public string ToAttributes()
     {
@@ -66,6 +75,11 @@ public sealed class PlayerTokens
         foreach (var (name, token) in Named())
         {
             attributes.Append(' ').Append(name).Append("-token=\"").Append(token.AsSpan()).Append('"');
+        }
+
+        if (CustomDomain is not null)
+        {
+            attributes.Append(" custom-domain=\"").Append(HtmlEncoder.Default.Encode(CustomDomain)).Append('"');
         }
 
         return attributes.ToString();

@@ -35,8 +35,7 @@ internal static class ToolLocator
     private static readonly Lazy<string?> ChromiumPath = new(() => Chromiums.Select(FindOnPath).FirstOrDefault(path => path is not null));
 
     /// <summary>The folder of the Node program and its packages, wherever the tests run from.</summary>
-    public static string NodeDirectory { get; } = typeof(ToolLocator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == nameof(NodeDirectory)).Value!;
+    public static string NodeDirectory { get; } = Directory(nameof(NodeDirectory));
 
     /// <summary>The Python that has PyJWT.</summary>
     public static string Python => PythonWithPyJwt.Value ?? throw new InvalidOperationException(Problem(Tool.PyJwt));
@@ -51,6 +50,9 @@ internal static class ToolLocator
     public static string Postgres => PostgresFolder.Value ?? throw new InvalidOperationException(Problem(Tool.Postgres));
 
     private static string? SoftHsmPath => FindOnPath("softhsm2-util") is null ? null : Array.Find(SoftHsmLibraries, File.Exists);
+
+    /// <summary>A folder that the project names in its metadata.</summary>
+    public static string Directory(string name) => Directories().Single(attribute => attribute.Key == name).Value!;
 
     /// <summary>Why the tool cannot be used; null where it can.</summary>
     public static string? Problem(Tool tool) => tool switch
@@ -80,10 +82,13 @@ internal static class ToolLocator
             return "node is missing: install Node.js 20 or newer and put it on the PATH";
         }
 
-        return Directory.Exists(Path.Combine(NodeDirectory, "node_modules"))
-            ? null
-            : $"node_modules is missing: run npm ci in {NodeDirectory}";
+        var missing = Directories().Select(attribute => attribute.Value!)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "package.json")) && !System.IO.Directory.Exists(Path.Combine(folder, "node_modules")));
+        return missing is null ? null : $"node_modules is missing: run npm ci in {missing}";
     }
+
+    private static IEnumerable<AssemblyMetadataAttribute> Directories() => typeof(ToolLocator).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Where(attribute => attribute.Key.EndsWith("Directory", StringComparison.Ordinal));
 
     private static string? FindOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)

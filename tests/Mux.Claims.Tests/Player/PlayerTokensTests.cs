@@ -71,6 +71,18 @@ public sealed class PlayerTokensTests
     }
 
     [Fact]
+    public async Task A_players_attributes_have_the_signers_domain()
+    {
+        using var signer = new MuxSigner(TestKeys.Create(), new MuxSignerOptions { Domain = "media.example.com" });
+
+        foreach (var tokens in (PlayerTokens[])[signer.SignPlayer(Id), await signer.SignPlayerAsync(Id)])
+        {
+            Assert.Equal("media.example.com", tokens.CustomDomain);
+            Assert.EndsWith(" custom-domain=\"media.example.com\"", tokens.ToAttributes(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_text_of_a_players_tokens_shows_no_token()
     {
         using var signer = TestKeys.CreateSigner();

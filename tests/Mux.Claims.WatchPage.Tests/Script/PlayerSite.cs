@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Mux.Claims.AspNetCore;
+using Mux.Claims.Interop.Tests.Peers;
+
+namespace Mux.Claims.WatchPage.Tests.Script;
+
+/// <summary>A site of one page with players of all kinds, the script that renews their tokens, and the endpoint that gives them.</summary>
+internal sealed class PlayerSite : IAsyncDisposable
+{
+    /// <summary>The policy that README recommends; mux-player writes styles into its shadow roots.</summary>
+    public const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' https://*.mux.com; img-src 'self' data: https://*.mux.com; media-src blob: https://*.mux.com; worker-src blob:";
+
+    private readonly WebApplication _application;
+    private int _asked;
+
+    private PlayerSite(MuxFixture mux, Uri? address)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls(address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging(logging => logging.ClearProviders());
+        builder.Services.AddMuxClaims(options => options.Key = _ => MuxSigningKey.Parse(mux.Key.Id, mux.Key.PrivateKey));
+        _application = builder.Build();
+        _application.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return next(context);
+        });
+        Serve("/_content/Mux.Claims.AspNetCore", ToolLocator.Directory("ScriptDirectory"));
+        Serve("/node", Path.Combine(ToolLocator.Directory("PlayersDirectory"), "node_modules"));
+        Serve("/site", Path.Combine(ToolLocator.Directory("PlayersDirectory"), "site"));
+        _application.UseRouting();
+        _application.MapGet("/", () => Results.Text(Html, "text/html"));
+        _application.MapMuxTokens("/mux/tokens/{playbackId}", (context, id) =>
+        {
+            Interlocked.Increment(ref _asked);
+            return ValueTask.FromResult(MayWatch ? MuxTokenDecision.Allow(expires: Lifetime) : MuxTokenDecision.Deny);
+        });
+    }
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>How long the tokens live that are signed from now on.</summary>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+    public bool MayWatch { get; set; } = true;
+
+    /// <summary>How often tokens were asked for.</summary>
+    public int Asked => _asked;
+
+    private string Html { get; set; } = "";
+
+    /// <param name="mux">Whose key signs.</param>
+    /// <param name="body">The page's players.</param>
+    /// <param name="address">Where another site was; null for a free port.</param>
+    public static async Task<PlayerSite> StartAsync(MuxFixture mux, string body, Uri? address = null)
+    {
+        var site = new PlayerSite(mux, address)
+        {
+            Html = $"""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <title>Players</title>
+                <script src="/site/record.js"></script>
+                <script type="module" src="/node/@mux/mux-player/dist/mux-player.mjs"></script>
+                <script type="module" src="/_content/Mux.Claims.AspNetCore/mux-tokens.js"></script>
+                </head>
+                <body><main><h1>Players</h1>{body}</main></body>
+                </html>
+                """,
+        };
+        await site._application.StartAsync();
+        site.Address = new Uri(site._application.Urls.First());
+        return site;
+    }
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private void Serve(string path, string folder) =>
+        _application.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), RequestPath = path });
+}
