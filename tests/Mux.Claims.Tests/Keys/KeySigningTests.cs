@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace Mux.Claims.Tests.Keys;
@@ -13,7 +12,7 @@ public class KeySigningTests
         byte[] signature = new byte[key.SignatureSize];
         key.SignHash(SHA256.HashData(PublishedVectors.Rfc7515Message), signature);
 
-        Assert.Equal(PublishedVectors.Rfc7515Signature, Base64Url.EncodeToString(signature));
+        Assert.Equal(PublishedVectors.Rfc7515Signature, Convert.ToBase64String(signature).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
     }
 
     [Fact]
@@ -25,7 +24,7 @@ public class KeySigningTests
         key.SignHash(SHA256.HashData(PublishedVectors.WycheproofMessage), signature);
 
         Assert.Equal(256, signature.Length);
-        Assert.Equal(PublishedVectors.WycheproofSignature, Convert.ToHexStringLower(signature));
+        Assert.Equal(PublishedVectors.WycheproofSignature, Convert.ToHexString(signature), ignoreCase: true);
     }
 
     [Fact]
