@@ -63,6 +63,22 @@ internal static class OutsideText
         (text.StartsWith(TokenMark, StringComparison.Ordinal) && (text.AsSpan().IndexOf('.') > MarkedLength || text.Length >= SecretLength)) ||
         (text.Length >= SecretLength && IsKey(text));
 
+    /// <summary>Whether a message would show the text with escapes, so that nobody else's message may hold it as it is.</summary>
+    public static bool HasEscapes(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsEscaped(text, i))
+            {
+                return true;
+            }
+
+            i += char.IsHighSurrogate(text[i]) ? 1 : 0;
+        }
+
+        return false;
+    }
+
     private static bool IsKey(string run) => Array.Exists(KeyMarks, mark => run.StartsWith(mark, StringComparison.Ordinal));
 
     private static void AppendRun(StringBuilder shown, string run)
@@ -70,9 +86,19 @@ internal static class OutsideText
         var token = run.IndexOf(TokenMark, StringComparison.Ordinal);
         if (token >= 0 && run.Length - token > MarkedLength)
         {
-            shown.Append(run, 0, token).Append("(a token, not shown)");
+            // What stands before it may be a key.
+            AppendPlainRun(shown, run.Substring(0, token));
+            shown.Append("(a token, not shown)");
         }
-        else if ((run.Length > MarkedLength && IsKey(run)) || (run.Length >= SecretLength && IsRandom(run)))
+        else
+        {
+            AppendPlainRun(shown, run);
+        }
+    }
+
+    private static void AppendPlainRun(StringBuilder shown, string run)
+    {
+        if ((run.Length > MarkedLength && IsKey(run)) || (run.Length >= SecretLength && IsRandom(run)))
         {
             shown.Append('(').Append(run.Length.ToString(CultureInfo.InvariantCulture)).Append(" characters that could be secret, not shown)");
         }
@@ -122,13 +148,16 @@ internal static class OutsideText
         return digit && (hex || (upper && lower));
     }
 
+    /// <summary>Whether a character could forge a line of a log, turn its direction, or hide.</summary>
+    private static bool IsEscaped(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
     private static int AppendCharacter(StringBuilder shown, string text, int index)
     {
         var character = text[index];
         var isPair = char.IsHighSurrogate(character) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
         var length = isPair ? 2 : 1;
-        if (CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        if (IsEscaped(text, index))
         {
             shown.Append(isPair ? "U+" : "\\u").Append((isPair ? char.ConvertToUtf32(text, index) : character).ToString("X4", CultureInfo.InvariantCulture));
         }

@@ -37,7 +37,8 @@ internal static class PastedText
     {
         var scheme = text.AsSpan(0, Math.Min(text.Length, 10)).IndexOf("://");
         var rest = text.AsSpan(scheme < 0 ? 0 : scheme + 3);
-        return rest.StartsWith(PlayerHost, StringComparison.OrdinalIgnoreCase) && (rest.Length == PlayerHost.Length || rest[PlayerHost.Length] is '/' or '?');
+        return !text.AsSpan(0, Math.Max(scheme, 0)).Contains('?')
+            && rest.StartsWith(PlayerHost, StringComparison.OrdinalIgnoreCase) && (rest.Length == PlayerHost.Length || rest[PlayerHost.Length] is '/' or '?');
     }
 
     /// <summary>What a text without a full stop is instead of a token, and what to do.</summary>

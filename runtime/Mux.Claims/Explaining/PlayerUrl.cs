@@ -36,7 +36,7 @@ internal static class PlayerUrl
         }
 
         CheckSet(values, explained, findings);
-        return (explained.GetValueOrDefault("playback-token") ?? new() { Subject = id, PlayerCode = PlayerCodes.Missing }) with
+        return (explained.GetValueOrDefault("playback-token") ?? new() { Subject = IdentifierText.ProblemOfMuxId("playback ID", id) is null ? id : null, PlayerCode = PlayerCodes.Missing }) with
         {
             IsProven = explained.Count > 0 && explained.Values.All(token => token.IsProven),
         };

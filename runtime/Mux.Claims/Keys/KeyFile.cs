@@ -41,7 +41,7 @@ internal static class KeyFile
                     $"{message} Its path is not shown, since it may be key text in the wrong place: a text is loaded with Parse.")
 
                 // The cause holds the path as it is.
-                : path.Any(char.IsControl) && e is not ArgumentException ? new MuxSigningKeyException(message)
+                : OutsideText.HasEscapes(path) && e is not ArgumentException ? new MuxSigningKeyException(message)
                 : new MuxSigningKeyException(message, e);
         }
     }

@@ -85,7 +85,25 @@ internal static class KeyMaterial
         }
 
         // Mux's own key IDs are dense as well, and have neither signs nor the length of a line.
-        return !keyId.ContainsAnyExcept(Base64) && IsDense(keyId, Window, ManyChanges) && (keyId.Length >= PemLine || keyId.ContainsAny('+', '/', '='));
+        if (!keyId.ContainsAnyExcept(Base64) && keyId.ContainsAny('+', '/', '=') && IsDense(keyId, Window, ManyChanges))
+        {
+            return true;
+        }
+
+        // Whatever else stands beside it.
+        while (!keyId.IsEmpty)
+        {
+            int other = keyId.IndexOfAnyExcept(Base64);
+            var run = other < 0 ? keyId : keyId[..other];
+            if (run.Length >= PemLine && IsDense(run, Window, ManyChanges))
+            {
+                return true;
+            }
+
+            keyId = keyId[Math.Min(run.Length + 1, keyId.Length)..];
+        }
+
+        return false;
     }
 
     private static bool HasMark(ReadOnlySpan<char> text)

@@ -14,11 +14,25 @@ internal static class PrivateKeyDer
     private const string PublicKey = "is a public key; signing needs the private key. " + PrivateKeyText.PassTheKey;
 
     /// <summary>Whether bytes are DER of a key or a certificate, whole or cut off, and not text or random bytes.</summary>
-    internal static bool IsDer(ReadOnlySpan<byte> bytes) =>
-        bytes is [0x30, 0x82, _, _, 0x02, 0x01, <= 1, ..]
-        || (bytes is [0x30, ..]
-            && AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out int consumed)
-            && consumed == bytes.Length);
+    internal static bool IsDer(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0x30, 0x82, _, _, 0x02, 0x01, <= 1, ..])
+        {
+            return true;
+        }
+
+        try
+        {
+            return bytes is [0x30, ..]
+                && AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out int consumed)
+                && consumed == bytes.Length;
+        }
+        catch (AsnContentException)
+        {
+            // For all its name, it throws where a length inside has more than 31 bits.
+            return false;
+        }
+    }
 
     /// <summary>Imports the one RSA private key that DER holds.</summary>
     /// <param name="der">PKCS#1 or PKCS#8.</param>

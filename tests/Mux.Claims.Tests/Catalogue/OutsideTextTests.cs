@@ -57,6 +57,13 @@ public sealed class OutsideTextTests
         Assert.DoesNotContain("c2lnbmF0dXJl", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_key_that_runs_into_a_token_is_not_shown_either()
+    {
+        Assert.Equal($"'({KeyLine.Length} characters that could be secret, not shown)(a token, not shown)'", OutsideText.Quoted(KeyLine + Token));
+        Assert.Equal($"'{new string('x', 80)}…(a token, not shown)'", OutsideText.Quoted(new string('x', 1000) + Token));
+    }
+
     [Theory]
     [InlineData(KeyLine)]
     [InlineData("b'" + KeyLine + "'")]

@@ -118,6 +118,9 @@ public class TokenExplainerTests
             $"https://stream.mux.com/{valid}.m3u8?token={valid}",
             $"https://{signature}.example.com/{signature}?token={valid}",
             $"https://player.mux.com/{Jwt.Id}?playback-token={valid}&my-token={valid}",
+            $"https://player.mux.com/{valid}",
+            $"https://player.mux.com/id/{signature}?x=1",
+            $"player.mux.com/{TestKeys.Base64(TestKeys.Pkcs1)}",
             signature,
             TestKeys.Pkcs1,
             TestKeys.Base64(TestKeys.Pkcs1),
@@ -151,7 +154,7 @@ public class TokenExplainerTests
         const int size = 1 << 20;
         string[] texts =
         [
-            "", ".", "..", "...", "?", "#", "https://", "https://player.mux.com", "https://player.mux.com/?", "player.mux.com?&&=", "https://stream.mux.com/?token",
+            "", ".", "..", "...", "?", "#", "https://", "https://player.mux.com", "https://player.mux.com/?", "a?://player.mux.com/b", "?://player.mux.com", "player.mux.com?&&=", "https://stream.mux.com/?token",
             new('a', size), new('.', size), new('%', size), new('&', size), new('\uD800', size), new(' ', size), new('\0', size),
             "eyJ." + new string('A', size) + ".x",
             Hls + new string('A', size),

@@ -28,10 +28,12 @@ public class KeyIdTests
         ["the first line of PKCS#8"] = (TestKeys.Pkcs8.Split('\n')[1], "holds the text of a key"),
         ["the first half of a line"] = (TestKeys.Pkcs8.Split('\n')[1][..32], "holds the text of a key"),
         ["hexadecimal of a key"] = (Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey()), "holds the text of a key"),
-        ["a piece of hexadecimal"] = (Convert.ToHexStringLower(TestKeys.Rsa.ExportRSAPrivateKey())[200..300], "holds the text of a key"),
+        ["a piece of hexadecimal"] = (Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey())[200..300], "holds the text of a key"),
         ["a JSON Web Key"] = ("""{"kty":"RSA","d":"AQAB"}""", "holds the text of a key"),
         ["a key in XML"] = (TestKeys.Rsa.ToXmlString(includePrivateParameters: true), "holds the text of a key"),
         ["257 characters"] = (string.Concat(Enumerable.Repeat("key ", 64)) + "k", "longer than 256 characters"),
+        ["a line of a key in quotes"] = ($"key: \"{TestKeys.Pkcs1.Split('\n')[5]}\";", "holds the text of a key"),
+        ["a line of a key behind another letter"] = ("ı" + TestKeys.Pkcs1.Split('\n')[5], "holds the text of a key"),
         ["the base64 lines of a key"] = (string.Join("", TestKeys.Pkcs1.Split('\n')[1..^1]), "holds the text of a key"),
     };
 

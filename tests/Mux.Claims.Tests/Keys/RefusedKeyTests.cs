@@ -212,13 +212,36 @@ public class RefusedKeyTests
         }
     }
 
-    [Fact]
-    public void A_path_that_could_forge_a_line_of_a_log_is_escaped()
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\u0085")]
+    [InlineData("\u200B")]
+    [InlineData("\u2028")]
+    [InlineData("\u202E")]
+    [InlineData("\U000E0001")]
+    public void A_path_that_could_forge_a_line_of_a_log_is_escaped(string forging)
     {
-        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, "/run/a\nINFO all is well"));
+        var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, $"/run/a{forging}INFO all is well"));
 
-        Assert.DoesNotContain('\n', exception.Message);
+        Assert.DoesNotContain(forging, exception.Message, StringComparison.Ordinal);
         Assert.Null(exception.InnerException);
+    }
+
+    [Fact]
+    public void A_file_whose_lengths_have_more_than_31_bits_is_refused()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, [0x30, 0x80, 0x04, 0x84, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0]);
+
+            Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, path));
+            Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(TestKeys.MuxKeyId, Convert.ToBase64String(File.ReadAllBytes(path))));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
