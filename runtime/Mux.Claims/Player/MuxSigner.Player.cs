@@ -25,7 +25,8 @@ public sealed partial class MuxSigner
             Sign(claims.Video ?? new VideoClaims(claims.PlaybackId), exp),
             Sign(claims.Thumbnail ?? new ThumbnailClaims(claims.PlaybackId), exp),
             Sign(claims.Storyboard ?? new StoryboardClaims(claims.PlaybackId), exp),
-            claims.Drm is { } drm ? Sign(drm, exp) : null);
+            claims.Drm is { } drm ? Sign(drm, exp) : null,
+            Domain);
     }
 
     /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlaybackId, bool, Expiry)"/> does, also with a remote key.</summary>
@@ -64,6 +65,6 @@ public sealed partial class MuxSigner
             .. claims.Drm is { } drm ? [SignAsync(drm, exp, cancellationToken).AsTask()] : Array.Empty<Task<MuxToken>>(),
         ];
         var signed = await Task.WhenAll(tokens).ConfigureAwait(false);
-        return new PlayerTokens(id, signed[0], signed[1], signed[2], signed.Length > 3 ? signed[3] : null);
+        return new PlayerTokens(id, signed[0], signed[1], signed[2], signed.Length > 3 ? signed[3] : null, Domain);
     }
 }
