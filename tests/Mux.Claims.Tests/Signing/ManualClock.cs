@@ -1,6 +1,6 @@
 namespace Mux.Claims.Tests.Signing;
 
-/// <summary>A clock that stands still until it is set.</summary>
+/// <summary>A clock that stands still until it is set, also back, which FakeTimeProvider refuses.</summary>
 internal sealed class ManualClock(DateTimeOffset now) : TimeProvider
 {
     /// <summary>The instant of the expiry formula's vector.</summary>
