@@ -13,7 +13,7 @@ namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>
 /// The rules of values and usage in <c>.cshtml</c> and <c>.razor</c> files, whose code the compiler sees as generated; reported at the
-/// lines that somebody wrote. Other generated code is left alone. MUXC007 for a record that is declared there, and MUXC037.
+/// lines that somebody wrote. Other generated code is left alone. MUXC007 for a record that is declared there, MUXC037 and MUXC038.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RazorAnalyzer : DiagnosticAnalyzer
@@ -29,7 +29,7 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules
         .SelectMany(static rule => rule.SupportedDiagnostics).Concat(
-            [Descriptors.UnsupportedShape, Descriptors.UnservedTokens]).ToImmutableArray();
+            [Descriptors.UnsupportedShape, Descriptors.UnservedTokens, Descriptors.ObjectAsText]).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -85,6 +85,7 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
         }
 
         AnalyzeAttributes(context, root);
+        AnalyzeTexts(context, root);
     }
 
     /// <summary>What of a member runs: its body, or the value that it begins with.</summary>
@@ -155,11 +156,53 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
                 Descriptors.UnservedTokens,
                 Location.Create(source.Path, span, text.Lines.GetLinePositionSpan(span)),
                 element,
-                isComponent ? "in a component, take <MuxPlayer Tokens=\"…\"> of Mux.Claims.AspNetCore"
+                isComponent ? "in a component, take <MuxPlayer PlaybackId=\"…\"> of Mux.Claims.AspNetCore, which signs"
                     : element == "mux-player" ? "add '@addTagHelper *, Mux.Claims.AspNetCore' to the page or to _ViewImports.cshtml"
                     : "the tag helper serves <mux-player>"));
         }
     }
+
+    /// <summary>
+    /// An object that Razor writes into an attribute of an element by its <c>ToString</c>, which is for people who read a log.
+    /// </summary>
+    private static void AnalyzeTexts(SemanticModelAnalysisContext context, SyntaxNode root)
+    {
+        var arguments = root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(static call => Name(call) is "AddAttribute" or "WriteAttributeValue" or "AddHtmlAttributeValue")
+            .SelectMany(static call => call.ArgumentList.Arguments)
+            .Where(static argument => argument.Expression is not LiteralExpressionSyntax);
+        foreach (var argument in arguments)
+        {
+            var value = Bare(argument.Expression);
+            if (context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type is { } type && Instead(type) is { } instead)
+            {
+                Report(context, Diagnostic.Create(Descriptors.ObjectAsText, value.GetLocation(), type.Name, instead));
+            }
+        }
+    }
+
+    /// <summary>What somebody wrote, without what Razor puts around it.</summary>
+    private static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax { Expression: var inner } => Bare(inner),
+        CastExpressionSyntax { Type: PredefinedTypeSyntax, Expression: var inner } => Bare(inner),
+        _ => expression,
+    };
+
+    /// <summary>What to write in place of an object of a type; null where its text is what belongs there.</summary>
+    private static string? Instead(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { Name: "PlayerTokens" } when IsOurs(type) =>
+            "give the attribute one of its tokens, or take <MuxPlayer> in a component and mux-tokens with the tag helper in a page",
+        INamedTypeSymbol { Name: "PlayerClaims" } when IsOurs(type) => "sign them by SignPlayer of the signer",
+        _ when type.AllInterfaces.Any(static each => each.Name == "IMuxClaims" && IsOurs(each)) => "sign them by ToSignedUrl(signer)",
+        _ => null,
+    };
+
+    private static bool IsOurs(ITypeSymbol type) => type.ContainingNamespace is
+    {
+        Name: "Claims", ContainingNamespace: { Name: "Mux", ContainingNamespace.IsGlobalNamespace: true }
+    };
 
     private static string? Name(InvocationExpressionSyntax call) => call.Expression switch
     {

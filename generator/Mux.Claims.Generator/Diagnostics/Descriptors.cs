@@ -192,6 +192,12 @@ internal static class Descriptors
         "Nothing serves 'mux-tokens' on <{0}>, so that the page shows it as it stands and the player gets no token: {1}",
         Usage);
 
+    public static readonly DiagnosticDescriptor ObjectAsText = Warning(
+        "MUXC038",
+        "Tokens or claims as an attribute's text",
+        "Razor writes this {0} into the attribute as the text of its ToString, with which nothing plays or loads: {1}",
+        Usage);
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string category = Declaration) =>
         Create(id, category, title, message, DiagnosticSeverity.Error);
 

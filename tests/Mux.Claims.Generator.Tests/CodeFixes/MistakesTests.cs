@@ -38,7 +38,7 @@ public partial class MistakesTests
 
     [Fact]
     public void Every_rule_has_a_mistake() => Assert.Equal(
-        RuleCatalogue.Descriptors.Select(rule => rule.Id).Except(["MUXC037", "MUXC040"]),
+        RuleCatalogue.Descriptors.Select(rule => rule.Id).Except(["MUXC037", "MUXC038", "MUXC040"]),
         Expected(static (_, _, id, _) => id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
