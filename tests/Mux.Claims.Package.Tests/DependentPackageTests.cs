@@ -21,7 +21,8 @@ public sealed class DependentPackageTests(PackedPackage package)
             ?
             [
                 "build/Microsoft.AspNetCore.StaticWebAssetEndpoints.props", "build/Microsoft.AspNetCore.StaticWebAssets.props", $"build/{id}.props",
-                $"buildMultiTargeting/{id}.props", $"buildTransitive/{id}.props", "staticwebassets/mux-tokens.d.ts", "staticwebassets/mux-tokens.js",
+                $"buildMultiTargeting/{id}.props", $"buildTransitive/{id}.props", "staticwebassets/mux-pictures.js",
+                "staticwebassets/mux-tokens.d.ts", "staticwebassets/mux-tokens.js",
             ]
             : [];
         Assert.Equal(
