@@ -20,6 +20,9 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
     /// <summary>How the types begin that sign.</summary>
     private const string Word = "MuxSign";
 
+    /// <summary>What a method's text has that makes a signer or uses one, itself or through a helper.</summary>
+    private const string Verb = "Sign";
+
     /// <summary>How many helpers are followed, one calling the other.</summary>
     private const int Depth = 3;
 
@@ -112,12 +115,12 @@ public sealed class KeyPerCallAnalyzer : MuxAnalyzer
             ? method : null;
     }
 
-    /// <summary>Whether a method names a type that signs. Of a file that names none, no method is looked at.</summary>
+    /// <summary>Whether a method may make a signer. Of a file that names no type that signs, no method is looked at.</summary>
     private static bool Mentions(SyntaxReference declaration)
     {
         var tree = declaration.SyntaxTree;
         return (bool)Mentioning.GetValue(tree, static tree => ((SyntaxTree)tree).GetText().ToString().Contains(Word)) &&
-            (bool)Mentioning.GetValue(declaration.GetSyntax(), static node => ((SyntaxNode)node).ToString().Contains(Word));
+            (bool)Mentioning.GetValue(declaration.GetSyntax(), static node => ((SyntaxNode)node).ToString().Contains(Verb));
     }
 
     private static bool DependsOnParameter(IOperation operation) =>
