@@ -26,6 +26,16 @@ internal static class PrivateKeyText
     /// <summary>IDs and secrets have fewer characters or bytes, RSA private keys of 1024 bits or more have more.</summary>
     private const int ShortLength = 512;
 
+    private const int LongestName = 64;
+
+    private static readonly string[] UnfilledStarts =
+        ["${", "$(", "{{", "%(", "@Microsoft.KeyVault(", "op://", "arn:", "vault:", "projects/", "your", "<your", "change", "replace", "todo", "redacted", "[redacted", "insert"];
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(".…*xX•-");
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.- ");
+
     private static readonly SearchValues<char> HexCharacters = SearchValues.Create("0123456789ABCDEFabcdef: \r\n");
 
     /// <summary>Imports the one private key that a text holds.</summary>
@@ -162,13 +172,18 @@ internal static class PrivateKeyText
     private static string? Recognize(ReadOnlySpan<char> text) => text switch
     {
         [] => $"is empty. {PassTheKey}",
+        _ when IsUnfilled(text) => "is a placeholder, or a reference to a secret, that nothing has replaced. See what fills it in where the program runs.",
+        "undefined" or "null" or "None" or "nil" or "(null)" => "is what a program prints where a value is missing. See where the key comes from.",
         ['<', ..] => $"is HTML or XML: perhaps an error page was saved in the key's place. {PassTheKey}",
         ['{' or '[', ..] when text.Contains("private_key", StringComparison.Ordinal) =>
             "is JSON, as Mux's API answers. Pass the value of data.private_key alone.",
         ['{' or '[', ..] when text.Contains("\"kty\"", StringComparison.Ordinal) => $"is a JSON Web Key. {PassTheKey}",
         ['{' or '[', ..] => $"is JSON. {PassTheKey}",
-        _ when text.Contains("MUX_PRIVATE_KEY", StringComparison.Ordinal) =>
-            "includes the name of the variable. Pass what follows the equals sign alone.",
+        _ when text.StartsWith("eyJ", StringComparison.Ordinal) && text.Contains('.') => $"is a token (a JWT), which a key signs. {PassTheKey}",
+        _ when text.Contains("%20PRIVATE%20", StringComparison.OrdinalIgnoreCase) || (text.StartsWith(BeginInBase64, StringComparison.Ordinal) && text.Contains('%')) =>
+            "is percent-encoded, as in a URL. Decode it once (Uri.UnescapeDataString).",
+        _ when text.Contains("MUX_PRIVATE_KEY", StringComparison.Ordinal) || IsAssignment(text) =>
+            "includes the name of the variable. Pass what follows it alone.",
         _ when text.StartsWith("ssh-", StringComparison.Ordinal) => $"is an SSH public key. {PassTheKey}",
         _ when text.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".key", StringComparison.OrdinalIgnoreCase) =>
             "looks like the path of a file. Load the file with FromFile.",
@@ -177,6 +192,38 @@ internal static class PrivateKeyText
             $"looks like the ID of an API access token. Signing keys are not API access tokens. {PassTheKey}",
         _ => null,
     };
+
+    /// <summary>Whether the text stands for the key: in a template, a pipeline, or the settings of a vault.</summary>
+    private static bool IsUnfilled(ReadOnlySpan<char> text)
+    {
+        if (text.Length >= ShortLength || text.Contains(Begin, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (string start in UnfilledStarts)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return (text is ['<', .., '>'] && !text.Contains('/')) || !text.ContainsAnyExcept(Blanks) || (text[0] == '$' && !text[1..].ContainsAnyExcept(NameCharacters));
+    }
+
+    /// <summary>Whether the name of a setting stands before the key.</summary>
+    private static bool IsAssignment(ReadOnlySpan<char> text)
+    {
+        int mark = text.IndexOfAny('=', ':');
+        if (mark <= 0 || mark > LongestName || text[..mark].TrimEnd().ContainsAnyExcept(NameCharacters))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> value = text[(mark + 1)..].TrimStart(" \t\"'|\n");
+        return value.StartsWith(Begin, StringComparison.Ordinal) || value.StartsWith(BeginInBase64, StringComparison.Ordinal) || value.StartsWith("MII", StringComparison.Ordinal);
+    }
 
     /// <summary>What a text was base64 of, if not of PEM, and what to do.</summary>
     private static string RecognizeDecoded(ReadOnlySpan<char> decoded) => decoded switch
@@ -251,7 +298,7 @@ internal static class PrivateKeyText
 
         return result;
 
-        static bool IsAround(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '"' or '\'' or '`' or '\\';
+        static bool IsAround(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B' or '\u2060' or '“' or '”' or '‘' or '’' or '"' or '\'' or '`' or '\\';
 
         static bool IsPrefix(ReadOnlySpan<char> text) => text is ['b' or 'B' or 'r' or 'R' or 'u' or 'U', '\'' or '"', ..];
     }
