@@ -9,6 +9,11 @@ internal static class ClaimsCheck
     /// <summary>Registered claims that have a meaning for Mux.</summary>
     private static readonly string[] Used = ["sub", "aud", "exp", "kid", "custom"];
 
+    private static readonly string[] Needed = ["sub", "aud", "exp"];
+
+    /// <summary>One who has more nulls has one mistake, not many.</summary>
+    private const int MaxNulls = 16;
+
     private static readonly string[] Registered = [.. MuxCatalogue.ReservedClaims];
 
     /// <summary>What mux-node's options are called, and what else is taken for a level of the token.</summary>
@@ -22,6 +27,7 @@ internal static class ClaimsCheck
     public static void Check(JsonClaims payload, Audience? audience, PastedUrl? url, Findings findings)
     {
         CheckRepeated(payload, findings);
+        CheckNulls(payload, findings);
         CheckRegistered(payload, findings);
         CheckOthers(payload, audience, findings);
         if (payload.Find("custom") is { } custom)
@@ -47,6 +53,19 @@ internal static class ClaimsCheck
                 TokenRules.Repeated,
                 $"{List(payload.Repeated)} {(payload.Repeated.Count == 1 ? "is" : "are")} there twice: most readers take the last, and some refuse the token.",
                 "Write each claim once.");
+        }
+    }
+
+    private static void CheckNulls(JsonClaims payload, Findings findings)
+    {
+        // Those that are needed are missing then, and reported so.
+        var left = payload.Nulls.Except(Needed).Distinct().Take(MaxNulls).ToList();
+        if (left.Count > 0)
+        {
+            findings.Add(
+                TokenRules.NullClaim,
+                $"{List(left)} {(left.Count == 1 ? "is" : "are")} null, which says no more than leaving {(left.Count == 1 ? "it" : "them")} out.",
+                "Leave out what has no value: JsonIgnoreCondition.WhenWritingNull in System.Text.Json, undefined in JavaScript.");
         }
     }
 

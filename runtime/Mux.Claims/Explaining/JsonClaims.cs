@@ -23,6 +23,7 @@ internal sealed class JsonClaims
     private readonly List<(string Name, JsonClaim Claim)> _known;
     private List<(string Name, JsonClaim Claim)>? _others;
     private List<string>? _repeated;
+    private List<string>? _nulls;
 
     private JsonClaims(byte[] utf8)
     {
@@ -39,6 +40,9 @@ internal sealed class JsonClaims
     public List<(string Name, JsonClaim Claim)> Others => _others ?? None;
 
     public int OtherCount { get; private set; }
+
+    /// <summary>Claims that have a meaning and are null, which leaves them out.</summary>
+    public IReadOnlyList<string> Nulls => _nulls ?? (IReadOnlyList<string>)[];
 
     public IReadOnlyList<string> Repeated => _repeated ?? (IReadOnlyList<string>)[];
 
@@ -157,7 +161,11 @@ internal sealed class JsonClaims
             var (type, start) = (reader.TokenType, (int)reader.TokenStartIndex);
             reader.Skip();
             var claim = new JsonClaim(type, start, (int)reader.BytesConsumed - start);
-            if (name is not null)
+            if (name is not null && type == JsonTokenType.Null)
+            {
+                (_nulls ??= []).Add(name);
+            }
+            else if (name is not null)
             {
                 Add(name, claim);
             }

@@ -6,8 +6,8 @@ namespace Mux.Claims;
 /// <summary>When the token expires, and when it begins.</summary>
 internal static class LifetimeCheck
 {
-    /// <summary>In the year 5138; what is beyond is in another unit.</summary>
-    private const double LastSecond = 100_000_000_000;
+    /// <summary>After the year 9999; what is beyond is in another unit.</summary>
+    private const double LastSecond = Expiry.MaxUnixSeconds + 1d;
 
     /// <summary>Ten years; less is no instant but a lifetime.</summary>
     private const double LongestLifetime = 315_360_000;

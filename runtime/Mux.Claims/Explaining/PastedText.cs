@@ -6,12 +6,48 @@ namespace Mux.Claims;
 internal static class PastedText
 {
     private const string Around = " \t\r\n\"'`<>,;\uFEFF";
+    private const string Scheme = "https://";
+    private const string TokenMark = "eyJ";
     private const string PlayerHost = "player." + MuxCatalogue.MuxDomain;
 
     private static readonly string[] Beginnings = ["Authorization:", "Bearer ", "token=", "?token=", "&token="];
 
     private static readonly string[] Hosts =
         [.. MuxCatalogue.Audiences.SelectMany(audience => audience.Urls).Select(url => $"{url.Host}.{MuxCatalogue.MuxDomain}").Distinct(), PlayerHost];
+
+    /// <summary>The token or URL in a text that was copied with what stands around it: an attribute, a log line, Markdown, JSON.</summary>
+    /// <remarks>A text that begins as a token or a URL is left as it is: what is wrong with it is to be told.</remarks>
+    public static string FindIn(string text)
+    {
+        if (IsUrl(text) || text.StartsWith(TokenMark, StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        if (text.StartsWith("https%3A", StringComparison.OrdinalIgnoreCase))
+        {
+            return Uri.UnescapeDataString(text);
+        }
+
+        for (var start = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase); start >= 0; start = text.IndexOf(Scheme, start + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var url = Run(text, start, " \t\r\n\"'`<>\\)]}");
+            if (url.Contains(MuxCatalogue.MuxDomain, StringComparison.OrdinalIgnoreCase) || url.Contains("token=", StringComparison.Ordinal))
+            {
+                return url;
+            }
+        }
+
+        // A word with two full stops behind it, which other text seldom has.
+        var token = text.IndexOf(TokenMark, StringComparison.Ordinal) is var at and >= 0 ? Run(text, at, " \t\r\n\"'`<>\\)]},;&") : "";
+        return token.AsSpan().Count('.') == 2 ? token : text;
+    }
+
+    private static string Run(string text, int start, string ends)
+    {
+        var length = text.AsSpan(start).IndexOfAny(ends);
+        return length < 0 ? text[start..] : text.Substring(start, length);
+    }
 
     /// <summary>The text without what copying leaves around it.</summary>
     public static string Trim(string text)

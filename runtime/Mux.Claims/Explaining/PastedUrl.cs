@@ -24,6 +24,7 @@ internal sealed class PastedUrl
     private readonly List<string> _others = [];
     private int _otherCount;
     private string? _tokenUnderOtherName;
+    private string? _foreignHost;
 
     private PastedUrl()
     {
@@ -70,6 +71,7 @@ internal sealed class PastedUrl
 
         var scheme = place.IndexOf("://", StringComparison.Ordinal);
         var rest = scheme < 0 ? place : place[(scheme + 3)..];
+        rest = WithoutPort(rest);
         if (MuxCatalogue.Audiences.Where(audience => IsCounts(audience, rest)).ToList() is { Count: > 0 } counts)
         {
             Audiences = counts;
@@ -87,7 +89,7 @@ internal sealed class PastedUrl
 
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var host = slash < 0 ? rest : rest[..slash];
-        if (IsMuxHost(host, options.Domain))
+        if (host.Length == 0 || IsMuxHost(host, options.Domain))
         {
             findings.Add(
                 TokenRules.UnknownUrl,
@@ -96,10 +98,7 @@ internal sealed class PastedUrl
         }
         else
         {
-            findings.Add(
-                TokenRules.ForeignHost,
-                $"The host {Shown.Quoted(host)} is not Mux's, so that the token alone is judged.",
-                $"Use stream, image, license or stats.{MuxCatalogue.MuxDomain}; if it is your custom domain, say so (TokenExplainerOptions.Domain, --domain).");
+            _foreignHost = host;
         }
     }
 
@@ -121,6 +120,16 @@ internal sealed class PastedUrl
                 "The URL has '&amp;' where '&' belongs: it was copied out of HTML or XML, and its parameters have other names than was meant.",
                 "Decode it: '&amp;' is '&' once it has left the page.");
             query = query.Replace(Escaped, "&", StringComparison.Ordinal);
+        }
+
+        const string Second = "?" + TokenName + "=";
+        if (_foreignHost is null && query.IndexOf(Second, StringComparison.Ordinal) is var second and >= 0)
+        {
+            findings.Add(
+                TokenRules.OtherTokenName,
+                "The URL has a second '?': to Mux, the token behind it is a part of the value before it.",
+                "Begin the query with one '?', and join its parameters with '&'.");
+            query = string.Concat(query.AsSpan(0, second), "&", query.AsSpan(second + 1));
         }
 
         var tokens = 0;
@@ -161,8 +170,40 @@ internal sealed class PastedUrl
         Report(tokens, underOtherName, findings);
     }
 
+    /// <summary>The rest of a URL without the port that its scheme has anyway.</summary>
+    private static string WithoutPort(string rest)
+    {
+        const string port = ":443";
+        var end = rest.AsSpan().IndexOfAny('/', '?') is var slash and >= 0 ? slash : rest.Length;
+        return rest.AsSpan(0, end).EndsWith(port) ? rest.Remove(end - port.Length, port.Length) : rest;
+    }
+
+    private static void ReportHost(string host, bool hasToken, Findings findings)
+    {
+        // manifest-….fastly.mux.com, chunk-….edgemux.com and the like.
+        if (host.EndsWith(MuxCatalogue.MuxDomain, StringComparison.OrdinalIgnoreCase) &&
+            (host.StartsWith("manifest-", StringComparison.OrdinalIgnoreCase) || host.StartsWith("chunk-", StringComparison.OrdinalIgnoreCase)))
+        {
+            findings.Add(
+                TokenRules.ForeignHost,
+                $"The host {Shown.Quoted(host)} is one that Mux's playlists lead to: such URLs are signed by Mux itself, and expire with the playlist's token.",
+                $"Explain the playlist's URL, which is on stream.{MuxCatalogue.MuxDomain} or your custom domain.");
+            return;
+        }
+
+        findings.Add(
+            TokenRules.ForeignHost,
+            $"The host {Shown.Quoted(host)} is not Mux's, {(hasToken ? "so that the token alone is judged" : "and the URL has no token, so that there is nothing to judge")}.",
+            $"Use stream, image, license or stats.{MuxCatalogue.MuxDomain}; if it is your custom domain, say so (TokenExplainerOptions.Domain, --domain).");
+    }
+
     private void Report(int tokens, string? underOtherName, Findings findings)
     {
+        if (_foreignHost is { } host)
+        {
+            ReportHost(host, tokens > 0 || underOtherName is not null, findings);
+        }
+
         if (tokens > 1)
         {
             findings.Add(TokenRules.SeveralTokens, $"The URL has {tokens} tokens; the first is judged.", "Leave one.");
@@ -176,7 +217,7 @@ internal sealed class PastedUrl
                 "Name the parameter 'token'.");
             Token = _tokenUnderOtherName;
         }
-        else if (tokens == 0)
+        else if (tokens == 0 && _foreignHost is null)
         {
             findings.Add(
                 TokenRules.NoToken,

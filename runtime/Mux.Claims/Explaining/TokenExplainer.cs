@@ -19,8 +19,8 @@ public static class TokenExplainer
 
     /// <summary>Explains a token or a URL.</summary>
     /// <param name="tokenOrUrl">
-    /// A token; a URL on Mux's hosts or a custom domain; or the URL of a player, <c>https://player.mux.com/…</c>, with several tokens. White
-    /// space and quotation marks around it are left out.
+    /// A token; a URL on Mux's hosts or a custom domain; or the URL of a player, <c>https://player.mux.com/…</c>, with several tokens. What
+    /// copying leaves around it is left out: white space, quotation marks, an attribute, a line of a log.
     /// </param>
     /// <param name="options">The public keys that prove signatures, a custom domain, the video's length, and the clock.</param>
     /// <returns>The explanation, whatever the text is.</returns>
@@ -30,6 +30,7 @@ public static class TokenExplainer
         options ??= new();
         var findings = new Findings();
         var text = PastedText.Trim(tokenOrUrl);
+        text = text.Length > MaxLength ? text : PastedText.FindIn(text);
         var token = text.Length > MaxLength ? RefuseLength(text, findings)
             : PastedText.IsPlayerUrl(text) ? PlayerUrl.Explain(text, options, findings)
             : PastedText.IsUrl(text) ? ExplainUrl(text, options, findings)

@@ -55,6 +55,7 @@ internal static class TokenRules
     public static readonly TokenRule PersonalData = new("MUXT061", Advice, Documented, "Personal data in a token");
     public static readonly TokenRule LiveOnly = new("MUXT062", Advice, Documented, "A parameter of live streams");
     public static readonly TokenRule Restriction = new("MUXT063", Advice, Documented, "A playback restriction applies");
+    public static readonly TokenRule NullClaim = new("MUXT064", Ignored, Inferred, "A claim that is null");
 
     public static readonly TokenRule ForeignHost = new("MUXT070", Advice, Inferred, "A host that is not Mux's");
     public static readonly TokenRule UnknownUrl = new("MUXT071", Refusal, Documented, "A URL that Mux does not have");
@@ -74,7 +75,7 @@ internal static class TokenRules
         NoAudience, AudienceNotText, UnknownAudience, OtherAudience,
         BesideToken, SeveralTokens, OtherTokenName, NoToken, EscapedUrl,
         Misspelled, OfOtherAudience, WrongLevel, OwnData, Value, Contradiction, Exclusion, Repeated, Deprecated, OfflineAsText, WithoutEffect,
-        PersonalData, LiveOnly, Restriction,
+        PersonalData, LiveOnly, Restriction, NullClaim,
         ForeignHost, UnknownUrl, TooLong,
         PlayerLacksToken, PlayerParameter, DrmAlone, ClipsDiffer,
     ];
