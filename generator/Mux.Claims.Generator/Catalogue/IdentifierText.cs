@@ -98,6 +98,11 @@ internal static class IdentifierText
             return $"{alone}{OutsideText.Quoted(value)} is a path; take the part between the slashes";
         }
 
+        if (Has(value, "%") && Uri.UnescapeDataString(value) is var plain && (IsMissingValue(plain.AsSpan()) || plain.Trim().Length < plain.Length))
+        {
+            return ProblemOfShape(plain.AsSpan());
+        }
+
         if (Has(value, "?") || Has(value, "&") || Has(value, "="))
         {
             return $"{alone}{OutsideText.Quoted(value)} has a query; parameters go into the claims";

@@ -46,8 +46,11 @@ internal static class ParameterHints
     private static readonly HashSet<string> TokenNames = new(StringComparer.OrdinalIgnoreCase)
     {
         TokenParameter, "signature", "sig", "signed", "jwt", "auth", "key", "hash", "access_token", "auth_token", "playback-token", "playback_token",
-        "thumbnail-token", "storyboard-token", "drm-token", "expires", "key-pair-id", "policy",
+        "thumbnail-token", "storyboard-token", "drm-token", "exp", "expires", "key-pair-id", "policy",
     };
+
+    /// <summary>What players add to the requests that they make themselves.</summary>
+    private const string PlayersOwn = "CMCD";
 
     /// <summary>How image services name the format that Mux's URLs have as their extension.</summary>
     private static readonly HashSet<string> FormatNames = new(StringComparer.OrdinalIgnoreCase) { "format", "fm", "ext", "type" };
@@ -74,6 +77,11 @@ internal static class ParameterHints
         if (isUrl && name.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
         {
             return "begins with 'amp;': the URL was taken from HTML, where '&' is written '&amp;'; decode it first, as WebUtility.HtmlDecode does";
+        }
+
+        if (isUrl && string.Equals(name, PlayersOwn, StringComparison.OrdinalIgnoreCase))
+        {
+            return "is what players add to each of their requests; leave it out";
         }
 
         if (isUrl && TokenNames.Contains(name))

@@ -87,7 +87,7 @@ internal readonly struct PublicUrlText
         var path = pathAndQuery.IndexOf('?') is var query and >= 0 ? pathAndQuery.Slice(0, query) : pathAndQuery;
         if (!TryMatch(label, path, out var audience, out var index, out var subject, out var name))
         {
-            return $"has the path {OutsideText.Quoted(path.ToString())}, which is none of Mux's on this host; it takes {Shapes(label, expected)}";
+            return $"has the path {OutsideText.Quoted(path.ToString())}, which is none of Mux's on this host; {Meant(label, path, expected)}";
         }
 
         if (!audience!.HasPublicUrl)
@@ -303,11 +303,31 @@ internal readonly struct PublicUrlText
         return subject.IndexOf('/') < 0 && !(template.Before.Length + last.Length == 1 && subject.IndexOfAny('.', ';') >= 0);
     }
 
+    /// <summary>What the path may have been meant to be.</summary>
+    private static string Meant(string label, ReadOnlySpan<char> path, Audience? expected)
+    {
+        if (path.IndexOf('&') is var ampersand and > 0 && TryMatch(label, path.Slice(0, ampersand), out _, out _, out _, out _))
+        {
+            return "a query begins with '?', and goes on with '&'";
+        }
+
+        foreach (var other in MuxCatalogue.Audiences)
+        {
+            // An ID alone, which is the playlist's, may have been meant for anything.
+            if (other.HasPublicUrl && other.Urls[0].Host != label && (path.LastIndexOf('/') > 0 || path.IndexOf('.') > 0) && TryMatch(other.Urls[0].Host, path, out _, out _, out _, out _))
+            {
+                return $"it is one of {other.Urls[0].Host}.{MuxCatalogue.MuxDomain}'s";
+            }
+        }
+
+        return $"it takes {Shapes(label, expected)}";
+    }
+
     private static string Shapes(string label, Audience? expected) => string.Join(", ", MuxCatalogue.Audiences
         .Where(audience => audience == expected || (expected is null && audience.HasPublicUrl))
         .SelectMany(audience => audience.Urls)
         .Where(template => expected is not null || template.Host == label)
-        .Select(template => template.Path)
+        .Select(template => template is { HasName: true, After: "" } ? template.Path + ".mp4" : template.Path)
         .DefaultIfEmpty("only signed claims"));
 
     private static string Records(ReadOnlySpan<char> path)

@@ -79,6 +79,12 @@ internal ref struct QueryClaims
             return value.IsEmpty ? "is empty; give a file name without extension, or leave it out" : null;
         }
 
+        // Read as a value, it would be a token's, and dropped with it.
+        if (_query.RawValue.IndexOf('?') >= 0)
+        {
+            return "has a second '?' in its value; parameters are joined with '&'";
+        }
+
         if (Name == "custom")
         {
             return "has no URL form: it is in tokens alone; set it on the claims instead";

@@ -12,7 +12,7 @@ internal static class ReadValue
     public const string ExpectedFinite = "a finite number";
 
     /// <summary>What one of a few texts must be.</summary>
-    public static string ExpectedChoice(string texts) => $"one of {texts}";
+    public static string ExpectedChoice(string texts) => texts.AsSpan().IndexOf(',') >= 0 ? $"one of {texts}" : texts;
 
     /// <summary>A flag in any case, as C# and others write it; null for another text.</summary>
     public static bool? Flag(ReadOnlySpan<char> text) =>

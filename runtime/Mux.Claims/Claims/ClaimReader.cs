@@ -208,7 +208,11 @@ public ref struct ClaimReader
     /// <typeparam name="T">The claim's type.</typeparam>
     /// <param name="choices">The texts that the claim can be.</param>
     /// <returns>The type's default.</returns>
-    public T? RefuseChoice<T>(string choices) => Refuse<T>(ReadValue.ExpectedChoice(choices));
+    public T? RefuseChoice<T>(string choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return Refuse<T>(ReadValue.ExpectedChoice(choices));
+    }
 
     /// <summary>Says that the record does not know the current claim.</summary>
     public void RefuseUnknown()

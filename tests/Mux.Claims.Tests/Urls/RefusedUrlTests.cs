@@ -60,7 +60,7 @@ public sealed class RefusedUrlTests
     [InlineData("https://image.mux.com/ abc/animated.gif", "has white space around it")]
     [InlineData("https://image.mux.com/abc\n/animated.gif", "has white space around it")]
     [InlineData("https://image.mux.com/é/animated.gif", "has other characters")]
-    [InlineData("https://stream.mux.com/abc/animated.gif", "has the path '/abc/animated.gif', which is none of Mux's on this host; it takes /{id}.m3u8")]
+    [InlineData("https://stream.mux.com/abc/animated.gif", "has the path '/abc/animated.gif', which is none of Mux's on this host; it is one of image.mux.com's")]
     [InlineData("https://stream.mux.com/abc.mpd", "has the path '/abc.mpd'")]
     [InlineData("https://stream.mux.com/abc/", "has the path '/abc/'")]
     [InlineData("https://stream.mux.com/abc/text/x/y.vtt", "has the path")]
@@ -144,7 +144,7 @@ public sealed class RefusedUrlTests
     [InlineData("?sub=x", "sub", "is not a parameter of Gif")]
     [InlineData("?exp=1", "exp", "is not a parameter of Gif")]
     [InlineData("?download=x", "download", "is not a parameter of Gif")]
-    [InlineData("?fps=2?width=1", "fps", "must be a number; it is '2?width=1'")]
+    [InlineData("?fps=2?width=1", "fps", "has a second '?' in its value; parameters are joined with '&'")]
     [InlineData("?fps=2;width=1", "fps", "must be a number; it is '2;width=1'")]
     public void A_parameter_is_never_dropped_in_silence(string query, string claim, string message)
     {
