@@ -35,4 +35,7 @@ public enum KeyRingEventKind
 
     /// <summary>Something failed, and is tried again.</summary>
     Problem,
+
+    /// <summary>What failed before works again.</summary>
+    Recovered,
 }

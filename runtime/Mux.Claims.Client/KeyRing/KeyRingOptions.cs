@@ -58,6 +58,9 @@ public sealed class KeyRingOptions
     [System.Diagnostics.DebuggerBrowsable(System.Diagnostics.DebuggerBrowsableState.Never)]
     public string? ImportPrivateKey { get; set; }
 
+    /// <summary>What the ring is called in metrics, where a program takes part in several; empty by default.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>What this machine is called in the ring and in messages; its host name by default.</summary>
     public string NodeName { get; set; } = Environment.MachineName;
 

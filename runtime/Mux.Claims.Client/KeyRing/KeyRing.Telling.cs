@@ -1,0 +1,57 @@
+namespace Mux.Claims.Client;
+
+/// <content>What the machine tells of the ring.</content>
+public sealed partial class KeyRing
+{
+    /// <summary>What keeps the ring from going on now, or kept it when Mux was asked last.</summary>
+    private string? Problem => _problem ?? (Now < _askMuxAt ? _refusedBecause : null);
+
+    private string SigningGoesOn => _using is null ? "Nothing is signed yet" : "Signing goes on";
+
+    private void Fail(string problem)
+    {
+        _problem = problem;
+        if (problem != _lastTold)
+        {
+            _lastTold = problem;
+            Tell(KeyRingEventKind.Problem, null, problem);
+        }
+
+        Report();
+    }
+
+    private void Tell(KeyRingEventKind kind, string? keyId, string message)
+    {
+        KeyRingMetrics.Count(Name, kind);
+        _events?.Report(new KeyRingEvent(kind, keyId, message));
+    }
+
+    private void Report()
+    {
+        var now = Now;
+        var document = _document ?? KeyRingDocument.Empty;
+        Volatile.Write(ref _status, new KeyRingStatus
+        {
+            KeyId = _using?.KeyId,
+            Keys =
+            [
+                .. document.Keys.OrderBy(key => key.StoredAt).Select(key => new KeyRingKey(
+                    key.KeyId, StateOf(key, now), key.ActiveFrom, key.RetiredAt is null ? null : _protocol.DeleteAt(key))),
+            ],
+            ReadAt = _readAt,
+            SignsUntil = _signsUntil,
+            Problem = Problem,
+            LeftOver = [.. document.Losses.SelectMany(loss => loss.KeyIds).Distinct()],
+        });
+    }
+
+    private static KeyRingKeyState StateOf(RingKey key, DateTimeOffset now) => key switch
+    {
+        { Deleting: true } => KeyRingKeyState.Deleting,
+        { RevokedAt: not null } => KeyRingKeyState.Revoked,
+        { RetiredAt: not null } => KeyRingKeyState.Retired,
+        { ActiveFrom: null } => KeyRingKeyState.Stored,
+        _ when key.ActiveFrom > now => KeyRingKeyState.Announced,
+        _ => KeyRingKeyState.Active,
+    };
+}
