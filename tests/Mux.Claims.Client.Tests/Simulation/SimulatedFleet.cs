@@ -5,6 +5,7 @@ internal sealed class SimulatedFleet
 {
     private static readonly TimeSpan Storm = TimeSpan.FromMinutes(120);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(150);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
 
     private readonly Func<KeyRingOptions, KeyRingProtocol> _protocol;
     private readonly KeyRingProtocol _laws;
@@ -14,6 +15,7 @@ internal sealed class SimulatedFleet
     private readonly HashSet<string> _ringKeys = [];
     private readonly HashSet<string> _foreign = [];
     private readonly HashSet<string> _revoked = [];
+    private readonly HashSet<string> _lost = [];
     private readonly Dictionary<string, DateTimeOffset> _lastExpiry = [];
     private readonly string? _configured;
     private bool _hadKey;
@@ -85,6 +87,9 @@ internal sealed class SimulatedFleet
         }
     }
 
+    private bool IsBusy => Store.Document is { } document
+        && (document.Creating is not null || document.Keys.Any(key => key.ActiveFrom is null || key.RevokedAt is not null || key.Deleting));
+
     private void Run()
     {
         foreach (var node in _nodes)
@@ -98,6 +103,13 @@ internal sealed class SimulatedFleet
         World.RunUntil(start + Storm);
         EndTrouble();
         World.RunUntil(start + Storm + Quiet);
+
+        // The end may fall between two steps, which all end soon.
+        for (var end = start + Storm + Quiet; IsBusy && World.Violation is null && end < start + Storm + Quiet + Soon; end += TimeSpan.FromSeconds(1))
+        {
+            World.RunUntil(end);
+        }
+
         if (World.Violation is null)
         {
             CheckEnd();
@@ -172,6 +184,7 @@ internal sealed class SimulatedFleet
             case 15 when World.Random.Next(2) == 0 && Store.Document?.Keys is { Count: > 0 } keys:
                 var lost = keys[World.Random.Next(keys.Count)].KeyId;
                 _revoked.Add(lost);
+                _lost.Add(lost);
                 World.Note($"{lost} is deleted in the dashboard");
                 Mux.Keys.Remove(lost);
                 break;
@@ -244,10 +257,10 @@ internal sealed class SimulatedFleet
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>No token outlives its key; and nothing is deleted by guess.</summary>
-    private void CheckDeletion(SimulatedNode by, string keyId)
+    private void CheckDeletion(SimulatedNode by, int incarnation, string keyId)
     {
         World.Note($"Mux deletes {keyId}");
-        if (_foreign.Contains(keyId) || (!_ringKeys.Contains(keyId) && Mux.Creators[keyId] != (by, by.Incarnation)))
+        if (_foreign.Contains(keyId) || (!_ringKeys.Contains(keyId) && Mux.Creators[keyId] != (by, incarnation)))
         {
             World.Violate($"{keyId} is deleted by guess.");
         }
@@ -291,7 +304,28 @@ internal sealed class SimulatedFleet
             }
         }
 
+        if (!World.Chaos)
+        {
+            Heed();
+        }
+
         World.After(TimeSpan.FromMinutes(1), CheckHealth);
+    }
+
+    /// <summary>
+    /// Does what a machine asks of its operator: a configured key that nobody could prove to Mux, and that was deleted there before anybody
+    /// did, is revoked by hand.
+    /// </summary>
+    private void Heed()
+    {
+        foreach (var node in _nodes)
+        {
+            if (node.Status?.Problem?.Contains("if it was deleted, revoke it in the ring", StringComparison.Ordinal) == true
+                && _lost.FirstOrDefault(keyId => node.Status.Problem.Contains(keyId, StringComparison.Ordinal)) is { } keyId)
+            {
+                node.Wish = async ring => await Try(() => ring.RevokeAsync(keyId)).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>After some quiet the fleet signs with one key, nothing is stuck, and what was lost is named.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 namespace Mux.Claims.Client.Tests.Simulation;
 
 /// <summary>Mux, which limits, refuses, and loses its answers.</summary>
-internal sealed class SimulatedMux(SimulatedWorld world, Action<SimulatedNode, string> deleted)
+internal sealed class SimulatedMux(SimulatedWorld world, Action<SimulatedNode, int, string> deleted)
 {
     private int _count;
 
@@ -76,18 +76,23 @@ internal sealed class SimulatedMux(SimulatedWorld world, Action<SimulatedNode, s
         public Task<bool> ExistsAsync(string keyId, CancellationToken cancellationToken) =>
             AskAsync("exists " + keyId, () => mux.Keys.ContainsKey(keyId), cancellationToken);
 
-        public Task DeleteAsync(string keyId, CancellationToken cancellationToken) => AskAsync(
-            "delete " + keyId,
-            () =>
-            {
-                if (mux.Keys.Remove(keyId))
+        public Task DeleteAsync(string keyId, CancellationToken cancellationToken)
+        {
+            // A request outlives whoever sent it.
+            var incarnation = node.Incarnation;
+            return AskAsync(
+                "delete " + keyId,
+                () =>
                 {
-                    mux.Deleted(node, keyId);
-                }
+                    if (mux.Keys.Remove(keyId))
+                    {
+                        mux.Deleted(node, incarnation, keyId);
+                    }
 
-                return true;
-            },
-            cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
 
         public Task<IReadOnlyList<SigningKeyInfo>> ListAsync(CancellationToken cancellationToken) => AskAsync<IReadOnlyList<SigningKeyInfo>>(
             "list", () => [.. mux.Keys.Select(key => new SigningKeyInfo(key.Key, key.Value))], cancellationToken);
@@ -96,5 +101,5 @@ internal sealed class SimulatedMux(SimulatedWorld world, Action<SimulatedNode, s
             node, name, () => node.IsCutOffFromMux, () => mux.Do(work), () => new MuxApiException("Mux gave no answer."), cancellationToken);
     }
 
-    private void Deleted(SimulatedNode node, string keyId) => deleted(node, keyId);
+    private void Deleted(SimulatedNode node, int incarnation, string keyId) => deleted(node, incarnation, keyId);
 }

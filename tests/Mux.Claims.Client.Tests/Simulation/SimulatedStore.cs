@@ -13,7 +13,7 @@ internal sealed class SimulatedStore(SimulatedWorld world, Action<KeyRingDocumen
 
     public bool IsDown { get; set; }
 
-    public KeyRingDocument? Document => _document is null ? null : KeyRingDocument.FromJson(_document);
+    public KeyRingDocument? Document { get; private set; }
 
     public ISigningKeyStore For(SimulatedNode node) => new View(this, node);
 
@@ -25,15 +25,14 @@ internal sealed class SimulatedStore(SimulatedWorld world, Action<KeyRingDocumen
         }
 
         // A column too short, or an encoding: a private key that nobody can read back.
-        _document = world.Happens(0.01) ? document.Replace("private-of-", "damaged-of-", StringComparison.Ordinal) : document;
-        if (_document != document && Document is { } damaged && damaged.Keys.Any(key => key.ActiveFrom is not null))
-        {
-            _document = document;
-        }
-
+        var isDamaged = world.Happens(0.01);
+        Document = KeyRingDocument.FromJson(document);
+        _document = isDamaged && !Document.Keys.Any(key => key.ActiveFrom is not null)
+            ? document.Replace("private-of-", "damaged-of-", StringComparison.Ordinal)
+            : document;
         _version++;
-        world.Note($"{by} saved {_version}: {Describe(Document!)}");
-        saved(Document!);
+        world.Note($"{by} saved {_version}: {Describe(Document)}");
+        saved(Document);
         return true;
     }
 
