@@ -62,7 +62,7 @@ public sealed partial class ReadmeTests
 
     [Theory]
     [InlineData("Mux.Claims.Client", 5)]
-    [InlineData("Mux.Claims.AspNetCore", 8)]
+    [InlineData("Mux.Claims.AspNetCore", 10)]
     public void Every_snippet_compiles(string package, int atLeast)
     {
         using var reader = new StreamReader(typeof(ReadmeTests).Assembly.GetManifestResourceStream(package)!);

@@ -10,6 +10,9 @@ internal static class EnvironmentServices
         where T : notnull =>
         name == Options.DefaultName ? services.GetRequiredService<T>() : services.GetRequiredKeyedService<T>(name);
 
+    /// <summary>Whether the key ring that was added gives the environment its keys.</summary>
+    public static bool UsesKeyRing(this IServiceProvider services, string name) => services.GetMuxOptions(name).Key is null;
+
     public static MuxClaimsOptions GetMuxOptions(this IServiceProvider services, string name) =>
         services.GetRequiredService<IOptionsMonitor<MuxClaimsOptions>>().Get(name);
 }

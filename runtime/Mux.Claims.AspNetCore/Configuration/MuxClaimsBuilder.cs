@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Mux.Claims.Client;
@@ -7,8 +8,9 @@ namespace Mux.Claims.AspNetCore;
 /// <summary>What belongs to one environment of Mux's: its signer and its clients, registered by <c>AddMuxClaims</c>.</summary>
 public sealed class MuxClaimsBuilder
 {
-    internal MuxClaimsBuilder(IServiceCollection services, string name)
+    internal MuxClaimsBuilder(IServiceCollection services, string name, IConfiguration? configuration)
     {
+        Configuration = configuration;
         Services = services;
         Name = name;
     }
@@ -21,6 +23,12 @@ public sealed class MuxClaimsBuilder
     /// <see cref="MuxClaimsOptions"/> as well.
     /// </summary>
     public string Name { get; }
+
+    /// <summary>The environment's section; null where the program sets its options.</summary>
+    internal IConfiguration? Configuration { get; }
+
+    /// <summary>Whether the keys come from a key ring.</summary>
+    internal bool HasKeyRing { get; set; }
 
     /// <summary>Changes the environment's options, after its configuration.</summary>
     /// <param name="configure">Changes them.</param>
@@ -83,7 +91,7 @@ public sealed class MuxClaimsBuilder
     }
 
     // Without a slash at its end, a URL's last part would not be kept.
-    private static Uri? AsFolder(Uri? address) => address is null || address.AbsolutePath.EndsWith('/')
+    internal static Uri? AsFolder(Uri? address) => address is null || address.AbsolutePath.EndsWith('/')
         ? address
         : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
 }

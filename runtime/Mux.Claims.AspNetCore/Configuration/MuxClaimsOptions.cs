@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
@@ -11,6 +12,9 @@ namespace Mux.Claims.AspNetCore;
 /// </summary>
 public sealed class MuxClaimsOptions
 {
+    private const string KeyIdVariable = "MUX_SIGNING_KEY";
+    private const string PrivateKeyVariable = "MUX_PRIVATE_KEY";
+
     /// <summary>
     /// Gives the signing key, where it is no text: a key of a key service, of a vault, or one made for a test. It goes before every other
     /// setting of the key. It is called when the application starts, and again when the configuration changes; the key belongs to the signer from
@@ -118,7 +122,43 @@ public sealed class MuxClaimsOptions
         ? MuxAccessToken.FromEnvironment()
         : new MuxAccessToken(TokenId ?? "", TokenSecret ?? "");
 
-    internal MuxSignerOptions SignerOptions(TimeProvider clock) => new()
+    /// <summary>Whether a key is configured as text, with which a key ring can begin.</summary>
+    internal bool HasKeySettings => Key is null
+        && (Given(SigningKeyId) ?? Given(PrivateKey) ?? Given(PrivateKeyFile)
+            ?? Given(Environment.GetEnvironmentVariable(KeyIdVariable)) ?? Given(Environment.GetEnvironmentVariable(PrivateKeyVariable))) is not null;
+
+    /// <summary>The configured key as text, with which a key ring can begin; null where there is none, or not all of it.</summary>
+    internal (string KeyId, string PrivateKey)? ConfiguredKeyText() => (Given(SigningKeyId), Given(PrivateKey), Given(PrivateKeyFile)) switch
+    {
+        _ when Key is not null => null,
+        ({ } id, { } text, null) => (id, text),
+        ({ } id, null, { } path) when File.Exists(path) => (id, File.ReadAllText(path)),
+        (null, null, null) when Given(Environment.GetEnvironmentVariable(KeyIdVariable)) is { } id
+            && Given(Environment.GetEnvironmentVariable(PrivateKeyVariable)) is { } text => (id, text),
+        _ => null,
+    };
+
+    /// <summary>Makes a signer with these options.</summary>
+    /// <exception cref="OptionsValidationException">An option is out of its range.</exception>
+    internal MuxSigner CreateSigner(string name, Func<MuxSignerOptions, MuxSigner> create, TimeProvider clock)
+    {
+        try
+        {
+            return create(SignerOptions(clock));
+        }
+        catch (ArgumentException e)
+        {
+            // The signer's own message on a domain repeats the text, which is a secret where settings were mixed up.
+            throw new OptionsValidationException(name, typeof(MuxClaimsOptions), [
+                e.Message.Contains("domain", StringComparison.OrdinalIgnoreCase)
+                    ? $"{nameof(Domain)} and {nameof(LicenseDomain)} must be domains such as media.example.com, without scheme, port, "
+                        + "path, or the host's 'stream.', 'image.' or 'license.'."
+                    : e.Message.Split(" (Parameter")[0],
+            ]);
+        }
+    }
+
+    private MuxSignerOptions SignerOptions(TimeProvider clock) => new()
     {
         Lifetime = Lifetime,
         ExpiryWindow = ExpiryWindow,

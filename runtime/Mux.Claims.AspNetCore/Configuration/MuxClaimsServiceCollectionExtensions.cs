@@ -67,7 +67,7 @@ public static class MuxClaimsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         RequireFirst(services, name);
-        var builder = new MuxClaimsBuilder(services, name);
+        var builder = new MuxClaimsBuilder(services, name, configuration);
 
         // Not Bind on the options builder: the options would change under a validator that throws, and the signer follows the key itself.
         var options = services.AddOptions<MuxClaimsOptions>(name).ValidateOnStart();
@@ -85,7 +85,9 @@ public static class MuxClaimsServiceCollectionExtensions
             provider.GetMux<ReloadState>(name),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MuxSigner>>()));
-        builder.AddSingleton(provider => provider.GetMux<ReloadingSigner>(name).Signer);
+        builder.AddSingleton(provider => builder.HasKeyRing && provider.UsesKeyRing(name)
+            ? provider.GetMuxOptions(name).CreateSigner(name, options => MuxSigner.WithoutKey(options), provider.GetRequiredService<TimeProvider>())
+            : provider.GetMux<ReloadingSigner>(name).Signer);
         builder.AddSingleton(provider => new KeyAtMux(
             () => new MuxSigningKeysClient(
                 provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClientName(typeof(MuxSigningKeysClient))),

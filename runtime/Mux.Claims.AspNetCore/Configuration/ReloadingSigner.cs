@@ -97,18 +97,7 @@ internal sealed partial class ReloadingSigner : IDisposable
         MuxSigner? signer = null;
         try
         {
-            return signer = new(key, options.SignerOptions(_clock));
-        }
-        catch (ArgumentException e) when (e.Message.Contains("domain", StringComparison.OrdinalIgnoreCase))
-        {
-            // The signer's own message repeats the text, which is a secret where settings were mixed up.
-            throw Invalid(
-                $"{nameof(options.Domain)} and {nameof(options.LicenseDomain)} must be domains such as media.example.com, without scheme, port, " +
-                "path, or the host's 'stream.', 'image.' or 'license.'.");
-        }
-        catch (ArgumentException e)
-        {
-            throw Invalid(e.Message.Split(" (Parameter")[0]);
+            return signer = options.CreateSigner(_name, value => new MuxSigner(key, value), _clock);
         }
         finally
         {

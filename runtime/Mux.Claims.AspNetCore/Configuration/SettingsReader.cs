@@ -29,6 +29,7 @@ internal static partial class SettingsReader
         nameof(MuxClaimsOptions.TokenSecret),
         nameof(MuxClaimsOptions.ApiAddress),
         nameof(MuxClaimsOptions.StatsAddress),
+        KeyRingSettings.Section,
     ];
 
     /// <summary>Sets what the section sets. What cannot be read is one of the options' mistakes, which name the setting and never its value.</summary>
@@ -102,7 +103,7 @@ internal static partial class SettingsReader
     }
 
     /// <summary>What is wrong with the text as a time span, or null. A number alone, and hours above 23, are days to .NET, and seldom meant so.</summary>
-    private static string? ProblemOfTime(string text, out TimeSpan time)
+    public static string? ProblemOfTime(string text, out TimeSpan time)
     {
         if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time))
         {

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
 
@@ -15,16 +18,20 @@ internal sealed class MuxClaimsHealthCheck(IServiceProvider services, string env
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var data = new Dictionary<string, object>();
+        KeyRingStatus? ring = null;
         string keyId;
         try
         {
+            ring = StatusOfRing();
+            Describe(ring, data);
             var signer = services.GetMux<MuxSigner>(environment);
             await signer.SignAsync(Probe, TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
             data["keyId"] = keyId = signer.KeyId;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"No token can be signed: {e.Message}", e, data);
+            var reason = ring is { Problem: { } problem } ? $"{e.Message} {problem}" : e.Message;
+            return new HealthCheckResult(context.Registration.FailureStatus, $"No token can be signed: {reason}", e, data);
         }
 
         if (askMux)
@@ -42,8 +49,31 @@ internal sealed class MuxClaimsHealthCheck(IServiceProvider services, string env
             }
         }
 
+        if (ring?.Problem is { } kept)
+        {
+            return HealthCheckResult.Degraded($"Tokens are signed, and the key ring cannot go on: {kept}", data: data);
+        }
+
         return services.GetMux<ReloadState>(environment).Failure is { } failure
             ? HealthCheckResult.Degraded($"The changed configuration is not used: {failure}", data: data)
             : HealthCheckResult.Healthy("Tokens are signed.", data);
+    }
+
+    private KeyRingStatus? StatusOfRing() => !services.UsesKeyRing(environment) ? null
+        : (environment.Length == 0 ? services.GetService<KeyRing>() : services.GetKeyedService<KeyRing>(environment))?.Status;
+
+    private static void Describe(KeyRingStatus? ring, Dictionary<string, object> data)
+    {
+        if (ring is null)
+        {
+            return;
+        }
+
+        data["keys"] = string.Join(", ", ring.Keys.Select(key => $"{key.KeyId}: {key.State}"));
+        data["readAt"] = Text(ring.ReadAt);
+        data["signsUntil"] = Text(ring.SignsUntil);
+        data["leftOver"] = string.Join(", ", ring.LeftOver);
+
+        static string Text(DateTimeOffset? time) => time?.ToString("u", CultureInfo.InvariantCulture) ?? "never";
     }
 }

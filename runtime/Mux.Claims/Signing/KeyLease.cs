@@ -12,7 +12,8 @@ public sealed record KeyLease(DateTimeOffset Until, TimeSpan LongestLifetime)
     {
         if (now > Until)
         {
-            throw new MuxSigningKeyException(
+            // A ring that was never read has granted none.
+            throw Until == DateTimeOffset.MinValue ? MuxSigner.NoKey() : new MuxSigningKeyException(
                 $"The lease of the signing key ended at {Until:u}, and it may have been replaced elsewhere since: nothing was heard of the keys in the "
                 + "meantime. Nothing is signed until their store can be read again.");
         }

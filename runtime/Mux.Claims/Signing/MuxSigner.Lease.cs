@@ -23,6 +23,6 @@ public sealed partial class MuxSigner
     /// <exception cref="ArgumentException">An option is out of its range, or the domain is none.</exception>
     public static MuxSigner WithoutKey(MuxSignerOptions? options = null) => new(options ?? new MuxSignerOptions()) { _state = SigningState.None };
 
-    private static MuxSigningKeyException NoKey() => new(
+    internal static MuxSigningKeyException NoKey() => new(
         "The signer has no key yet: it waits for one from a key ring, whose health check and log say why none has come.");
 }
