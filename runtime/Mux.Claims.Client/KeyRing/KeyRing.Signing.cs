@@ -11,6 +11,13 @@ public sealed partial class KeyRing
             return;
         }
 
+        // The lease that this machine has was granted for tokens that live longer than the ring would keep this key for. Until the ring knows
+        // better, which is the next step, the key before signs, and its lease is not renewed.
+        if (_using is not null && _using.KeyId != current.KeyId && current.Tail < _protocol.Tail)
+        {
+            return;
+        }
+
         if (_using is null || _using.KeyId != current.KeyId)
         {
             if (ProblemOf(current) is { } unread)
