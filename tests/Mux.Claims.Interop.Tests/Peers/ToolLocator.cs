@@ -24,7 +24,7 @@ internal static class ToolLocator
 
     // Debian keeps them apart by version and off the PATH.
     private static readonly Lazy<string?> PostgresFolder = new(() =>
-        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
+        (System.IO.Directory.Exists("/usr/lib/postgresql") ? System.IO.Directory.GetDirectories("/usr/lib/postgresql") : [])
             .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
             .Select(folder => Path.Combine(folder, "bin", "initdb"))
             .Append(FindOnPath("initdb"))
