@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,9 @@ namespace Mux.Claims.AspNetCore.Tests;
 
 public sealed class ServicesTests : IDisposable
 {
-    private static readonly PlaybackId Id = new("qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4");
+    private const string PageId = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";
+
+    private static readonly PlaybackId Id = new(PageId);
 
     private readonly TestKey _key = new("first");
 
@@ -112,6 +115,32 @@ public sealed class ServicesTests : IDisposable
 
         var attributes = string.Join(' ', output.Attributes.Select(attribute => $"{attribute.Name}=\"{attribute.Value}\""));
         Assert.Equal($"title=\"A film\" {tokens.ToAttributes()}", attributes);
+    }
+
+    [Theory]
+    [InlineData(null, $"/films/{PageId}/tokens")]
+    [InlineData("/elsewhere", "/elsewhere")]
+    public async Task The_tag_helper_says_where_fresh_tokens_are_and_when_they_are_needed(string? written, string expected)
+    {
+        await using var application = await TestApplication.StartAsync(
+            new(TestApplication.Settings(_key)) { ["Mux:Domain"] = "media.example.com" },
+            map: endpoints => endpoints.MapMuxTokens("/films/{playbackId}/tokens", (_, _) => ValueTask.FromResult(MuxTokenDecision.Deny)));
+        var output = new TagHelperOutput(
+            "mux-player",
+            written is null ? [] : new TagHelperAttributeList { { "data-mux-tokens", written } },
+            (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
+        var http = new DefaultHttpContext { RequestServices = application.Services };
+
+        new MuxPlayerTagHelper
+        {
+            Tokens = application.Signer.SignPlayer(new PlaybackId(PageId), expires: TimeSpan.FromHours(1)),
+            ViewContext = new() { HttpContext = http },
+        }.Process(new TagHelperContext([], new Dictionary<object, object>(), "1"), output);
+
+        Assert.Equal(expected, output.Attributes["data-mux-tokens"].Value);
+        Assert.InRange(int.Parse((string)output.Attributes["data-mux-expires-in"].Value, CultureInfo.InvariantCulture), 3590, 3600);
+        Assert.Equal("media.example.com", output.Attributes["custom-domain"].Value);
+        Assert.Equal("private, no-store", http.Response.Headers.CacheControl);
     }
 
     [Fact]

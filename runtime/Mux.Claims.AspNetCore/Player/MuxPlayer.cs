@@ -145,7 +145,7 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
         builder.AddMultipleAttributes(3, Attributes);
         builder.AddAttribute(4, "data-mux-tokens", renews ? _endpoint : null);
         builder.AddAttribute(5, "data-mux-expires-in", renews ? current.ExpiresIn.ToString(CultureInfo.InvariantCulture) : null);
-        builder.AddAttribute(6, "custom-domain", current.Domain == ClaimPlumbing.Domain ? null : current.Domain);
+        builder.AddAttribute(6, "custom-domain", current.Tokens.CustomDomain ?? (current.Domain == ClaimPlumbing.Domain ? null : current.Domain));
         builder.AddAttribute(7, "playback-id", tokens.PlaybackId.Value);
         builder.AddAttribute(8, "playback-token", tokens.Playback.Value);
         builder.AddAttribute(9, "thumbnail-token", tokens.Thumbnail.Value);

@@ -1,17 +1,22 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
 /// Gives <c>&lt;mux-player mux-tokens="…"&gt;</c> its playback ID and its tokens, so that a page signs once and names none of the attributes.
+/// Where the application maps the token endpoint, it names that too, as <c>data-mux-tokens</c>, for the script that renews the tokens.
 /// No cache may store a page that has it: its tokens are the visitor's.
 /// </summary>
 [HtmlTargetElement("mux-player", Attributes = Name)]
 public sealed class MuxPlayerTagHelper : TagHelper
 {
     private const string Name = "mux-tokens";
+    private const string Endpoint = "data-mux-tokens";
 
     /// <summary>The player's tokens, which the page signed after it decided that the visitor may watch.</summary>
     [HtmlAttributeName(Name)]
@@ -27,9 +32,10 @@ public sealed class MuxPlayerTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var tokens = Tokens ?? throw new InvalidOperationException($"<mux-player> was given no {Name}: sign them with MuxSigner.SignPlayer.");
-        if (ViewContext is not null)
+        if (ViewContext?.HttpContext is { } http)
         {
-            Uncached.Refuse(ViewContext.HttpContext);
+            Uncached.Refuse(http);
+            NameEndpoint(http, tokens, output);
         }
 
         output.Attributes.SetAttribute("playback-id", tokens.PlaybackId.Value);
@@ -39,6 +45,27 @@ public sealed class MuxPlayerTagHelper : TagHelper
         if (tokens.Drm is { } drm)
         {
             output.Attributes.SetAttribute("drm-token", drm.Value);
+        }
+
+        if (tokens.CustomDomain is { } domain)
+        {
+            output.Attributes.SetAttribute("custom-domain", domain);
+        }
+    }
+
+    /// <summary>Says where the script finds fresh tokens and when it has to, unless the page does: an empty URL is none.</summary>
+    private static void NameEndpoint(HttpContext http, PlayerTokens tokens, TagHelperOutput output)
+    {
+        if (!output.Attributes.ContainsName(Endpoint)
+            && TokenEndpointAddress.Of(tokens.PlaybackId, http.RequestServices, http.Request.PathBase) is { } endpoint)
+        {
+            output.Attributes.SetAttribute(Endpoint, endpoint);
+        }
+
+        if (output.Attributes.ContainsName(Endpoint))
+        {
+            var left = tokens.ExpiresAt - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            output.Attributes.SetAttribute("data-mux-expires-in", ((long)left.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         }
     }
 }

@@ -29,10 +29,10 @@ internal sealed class TokenEndpointAddress(EndpointDataSource endpoints) : IEndp
             0 => null,
             1 => links.GetPathByAddress(Mark.Instance, new RouteValueDictionary { [Parameter] = id.Value }, pathBase)
                 ?? throw new InvalidOperationException(
-                    $"The token endpoint's route {Route(found[0])} has more parameters than {{{Parameter}}}: give the player its URL by Endpoint."),
+                    $"The token endpoint's route {Route(found[0])} has more parameters than {{{Parameter}}}: give the player its URL by Endpoint, or data-mux-tokens in a view."),
             _ => throw new InvalidOperationException(
                 $"The application maps several token endpoints ({string.Join(", ", found.Select(Route))}): " +
-                "give the player the URL of its own by Endpoint."),
+                "give the player the URL of its own by Endpoint, or data-mux-tokens in a view."),
         };
 
         static string Route(RouteEndpoint endpoint) => $"'{endpoint.RoutePattern.RawText}'";

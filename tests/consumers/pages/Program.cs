@@ -8,6 +8,7 @@ using Mux.Claims.AspNetCore;
 using var rsa = RSA.Create(2048);
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseUrls("http://127.0.0.1:0");
+builder.WebHost.UseStaticWebAssets();
 builder.Logging.ClearProviders();
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {
@@ -31,6 +32,7 @@ if (builder.Configuration.GetSection("Mux").Get<MuxClaimsOptions>() is not { Sig
 await using var app = builder.Build();
 app.UseAntiforgery();
 app.MapControllers();
+app.MapStaticAssets();
 app.MapRazorPages();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapHealthChecks("/health");
@@ -52,10 +54,15 @@ foreach (var path in (string[])["/films/abc/tokens", "/minimal/abc", "/controlle
         throw new InvalidOperationException($"{path} has no pictures: {answer}");
     }
 
-    if (path is "/blazor/abc" or "/interactive/abc" && !answer.Contains("data-mux-tokens=\"/films/abc/tokens\"", StringComparison.Ordinal))
+    if (path is "/page/abc" or "/blazor/abc" or "/interactive/abc" && !answer.Contains("data-mux-tokens=\"/films/abc/tokens\"", StringComparison.Ordinal))
     {
         throw new InvalidOperationException($"{path} does not say where new tokens come from: {answer}");
     }
+}
+
+if (!(await http.GetStringAsync("/_content/Mux.Claims.AspNetCore/mux-tokens.js")).Contains("data-mux-tokens", StringComparison.Ordinal))
+{
+    throw new InvalidOperationException("The script is not served.");
 }
 
 if (await http.GetStringAsync("/health") != "Healthy" || (await http.GetAsync("/minimal/abc.m3u8")).StatusCode != System.Net.HttpStatusCode.BadRequest)
