@@ -226,7 +226,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await UntilAsync(() => application.Services.GetRequiredService<KeyRing>().Status.KeyId is not null);
 
         Assert.NotEqual("", application.Signer.Sign(Claims).Value);
-        Assert.Contains("Key ring, Recovered", application.Log.Text, StringComparison.Ordinal);
+        await UntilAsync(() => application.Log.Text.Contains("Key ring, Recovered", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class FoundSettings
         var isRoot = configuration is not IConfigurationSection;
         var unknown = (configuration?.GetChildren() ?? [])
             .Select(child => child.Key)
-            .Except(SettingsReader.Names, StringComparer.OrdinalIgnoreCase)
+            .Except(SettingsReader.Names.Append(KeyRingSettings.Section), StringComparer.OrdinalIgnoreCase)
             .Where(name => !isRoot || (Meant(name) is not null && !KnownVariables.Contains(name, StringComparer.OrdinalIgnoreCase)))
             .Select(name => Meant(name) is { } meant ? $"'{name}' ({meant}?)" : $"'{name}'")
             .ToList();

@@ -29,7 +29,6 @@ internal static partial class SettingsReader
         nameof(MuxClaimsOptions.TokenSecret),
         nameof(MuxClaimsOptions.ApiAddress),
         nameof(MuxClaimsOptions.StatsAddress),
-        KeyRingSettings.Section,
     ];
 
     /// <summary>Sets what the section sets. What cannot be read is one of the options' mistakes, which name the setting and never its value.</summary>
