@@ -5,8 +5,7 @@ namespace Mux.Claims.Client.Tests.Simulation;
 
 /// <summary>
 /// The four laws of the key ring, over many schedules of crashes, lost answers, cut connections and wrong clocks. <c>build/simulate.sh</c>
-/// runs as many
-/// as one likes, and one seed again with what happened.
+/// runs as many as one likes, and one seed again with what happened.
 /// </summary>
 public sealed class SimulationTests
 {
@@ -26,6 +25,12 @@ public sealed class SimulationTests
 
         Assert.True(failed is null, failed is null ? null : $"Seed {failed.Value.Seed}: {failed.Value.Violation}\n{string.Join('\n', failed.Value.Trace)}");
     }
+
+    [Theory]
+    [InlineData(21847)]
+    [InlineData(56344)]
+    public void A_machine_whose_tokens_live_longer_waits_until_the_ring_knows(int seed) =>
+        Assert.Null(RunAlone(() => SimulatedFleet.Run(seed)).Violation);
 
     [Fact]
     public void A_seed_gives_the_same_schedule_again()
