@@ -222,10 +222,12 @@ public sealed partial class MuxPlayerTests : IDisposable
         await using var parameters = await StartAsync(routes => routes.MapMuxTokens("/{tenant}/{playbackId}", Allow));
 
         Assert.Equal(
-            "The application maps several token endpoints ('/a/{playbackId}', '/b/{playbackId}'): give the player the URL of its own by Endpoint.",
+            "The application maps several token endpoints ('/a/{playbackId}', '/b/{playbackId}'): " +
+            "give the player the URL of its own by Endpoint, or data-mux-tokens in a view.",
             await MessageAsync(two));
         Assert.Equal(
-            "The token endpoint's route '/{tenant}/{playbackId}' has more parameters than {playbackId}: give the player its URL by Endpoint.",
+            "The token endpoint's route '/{tenant}/{playbackId}' has more parameters than {playbackId}: " +
+            "give the player its URL by Endpoint, or data-mux-tokens in a view.",
             await MessageAsync(parameters));
 
         async Task<string> MessageAsync(TestApplication application)

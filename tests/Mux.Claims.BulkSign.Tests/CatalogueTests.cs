@@ -202,7 +202,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [InteropFact(Tool.Postgres)]
-    public async Task Ctrl_C_ends_a_worker_and_the_same_command_goes_on()
+    public async Task A_worker_that_is_told_to_end_keeps_what_it_signed_and_the_same_command_goes_on()
     {
         var database = _server.CreateDatabase();
         await SignAloneAsync(database);
@@ -211,7 +211,7 @@ public sealed class CatalogueTests : IDisposable
             await worker.UntilAsync("expire at");
             using var gate = new Gate(database, "stopped", Videos / 2);
             await Task.Delay(300);
-            worker.Signal("INT");
+            worker.Signal("TERM");
             Assert.Equal(2, await worker.EndAsync());
             Assert.Contains("Stopped. What was signed is kept", worker.Output, StringComparison.Ordinal);
         }

@@ -204,7 +204,8 @@ class Renewal {
       else if (player.targetLiveWindow > 0 && behind > 0) player.currentTime = edgeOf(player) - behind;
       Object.assign(player, sound);
       showCaptions();
-      if (!paused) player.play()?.catch?.(() => {});
+      if (paused) player.pause();
+      else player.play()?.catch?.(() => {});
     }, { ...options, once: true });
   }
 }

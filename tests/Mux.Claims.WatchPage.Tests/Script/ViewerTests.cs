@@ -70,7 +70,8 @@ public sealed class ViewerTests(MuxFixture fixture) : IAsyncLifetime
         await page.GetAsync<int>("film", "(player.pause(), 0)");
 
         await page.RenewAsync("film");
-        await Task.Delay(500);
+        await page.WaitForAsync("film", "player.readyState > 1");
+        await Task.Delay(1000);
 
         Assert.True(await page.GetAsync<bool>("film", "player.paused"));
     }
