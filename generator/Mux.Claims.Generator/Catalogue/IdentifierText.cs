@@ -98,9 +98,19 @@ internal static class IdentifierText
             return $"{alone}{OutsideText.Quoted(value)} is a path; take the part between the slashes";
         }
 
-        if (Has(value, "%") && Uri.UnescapeDataString(value) is var plain && (IsMissingValue(plain.AsSpan()) || plain.Trim().Length < plain.Length))
+        // Decoded once, as a server does.
+        if (Has(value, "%"))
         {
-            return ProblemOfShape(plain.AsSpan());
+            var plain = Uri.UnescapeDataString(value);
+            if (IsMissingValue(plain.AsSpan()))
+            {
+                return Missing(plain.AsSpan());
+            }
+
+            if (plain.Trim().Length < plain.Length)
+            {
+                return plain.Trim().Length == 0 ? " must not be white space" : $"{alone}{OutsideText.Quoted(plain)} has white space around it; trim it";
+            }
         }
 
         if (Has(value, "?") || Has(value, "&") || Has(value, "="))

@@ -148,4 +148,14 @@ public sealed class IdentifierTests
         Assert.False(T.TryParse(text, null, out var none));
         Assert.Equal(default, none);
     }
+
+    [Theory]
+    [InlineData(" %", "has white space around it")]
+    [InlineData("abc% ", "has white space around it")]
+    [InlineData("%20abc", "has white space around it")]
+    [InlineData("%20", "must not be white space")]
+    [InlineData("%2525252520", "has other characters")]
+    [InlineData("[object%20Object]", "")]
+    public void A_percent_is_decoded_once(string text, string problem) =>
+        Assert.Contains(problem, Assert.Throws<ArgumentException>(() => new PlaybackId(text)).Message, StringComparison.Ordinal);
 }

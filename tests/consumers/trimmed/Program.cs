@@ -16,7 +16,7 @@ var publicUrl = (poster with { Campaign = null! }).ToPublicUrl();
 var moved = Poster.FromPublicUrl(publicUrl);
 _ = new[] { Poster.SignUrl(publicUrl, signer).Value, signer.SignUrl(publicUrl).Value, signer.SignPlayer(id, drm: true).Thumbnail.Value };
 if (moved.Width != poster.Width || signer.KeyId != "consumer" || !new Poster(id) { Width = -args.Length }.Validate().Any() ||
-    new Poster(id) { Time = TimeSpan.FromHours(1.5) }.Validate().Single().Message != "must be from 0 to 3600 s; it is 5400")
+    new Poster(id) { Time = TimeSpan.FromHours(1.5 * args.Length) }.Validate().Single().Message != "must be from 0 to 3600 s; it is 5400")
 {
     throw new InvalidOperationException("The claims differ.");
 }
