@@ -176,7 +176,7 @@ build_time() {
 
 projects=("$@")
 if [[ $# -eq 0 ]]; then
-    projects=(new-console net8 net10 app private-assets private-library central global old-framework strict emitted nullable-off fsharp web services \
+    projects=(new-console net8 net10 app private-assets private-library central global old-framework strict emitted nullable-off fsharp web services ring \
         pages mistakes razor old-language old-compiler aot trimmed identity-model build-time)
 fi
 

@@ -33,6 +33,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The process of the server, whose children are its sessions.</summary>
     public int ProcessId => _server!.Id;
 
+    /// <summary>The socket on which it listens.</summary>
+    public string Socket => Path.Combine(_folder, ".s.PGSQL.5432");
+
     /// <summary>A connection string to a database.</summary>
     public string Database(string name = "postgres", string user = "postgres") => $"Host={_folder};Username={user};Database={name}";
 

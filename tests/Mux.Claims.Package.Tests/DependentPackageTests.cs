@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using Mux.Claims.Package.Tests.Packing;
 
 namespace Mux.Claims.Package.Tests;
@@ -9,10 +10,12 @@ public sealed class DependentPackageTests(PackedPackage package)
 {
     private const string Client = "Mux.Claims.Client";
     private const string AspNetCore = "Mux.Claims.AspNetCore";
+    private const string EntityFrameworkCore = "Mux.Claims.EntityFrameworkCore";
 
     [Theory]
     [InlineData(Client)]
     [InlineData(AspNetCore)]
+    [InlineData(EntityFrameworkCore)]
     public void A_package_has_exactly_these_files(string id)
     {
         var files = package.ReadFiles(id, "nupkg").Keys.Order(StringComparer.Ordinal);
@@ -36,6 +39,7 @@ public sealed class DependentPackageTests(PackedPackage package)
     [Theory]
     [InlineData(Client)]
     [InlineData(AspNetCore)]
+    [InlineData(EntityFrameworkCore)]
     public void A_package_has_a_readme_of_its_own(string id)
     {
         var readme = Encoding.UTF8.GetString(package.ReadFiles(id, "nupkg")["README.md"]);
@@ -47,7 +51,8 @@ public sealed class DependentPackageTests(PackedPackage package)
     [Theory]
     [InlineData(Client, "Mux.Claims.Generator")]
     [InlineData(AspNetCore, "Mux.Claims.Client Mux.Claims.Generator")]
-    public void A_package_says_what_it_is_and_depends_on_its_siblings_alone_with_their_analyzers(string id, string siblings)
+    [InlineData(EntityFrameworkCore, "Mux.Claims.AspNetCore", "Microsoft.EntityFrameworkCore.Relational")]
+    public void A_package_says_what_it_is_and_depends_on_its_siblings_with_their_analyzers(string id, string siblings, string? others = null)
     {
         var metadata = PackedPackage.ReadMetadata(package.ReadFiles(id, "nupkg"), id);
         var xml = metadata.Name.Namespace;
@@ -59,9 +64,15 @@ public sealed class DependentPackageTests(PackedPackage package)
         foreach (var group in metadata.Descendants(xml + "group").Where(group => group.Parent!.Name.LocalName == "dependencies"))
         {
             var dependencies = group.Elements().ToList();
-            Assert.Equal(siblings, string.Join(' ', dependencies.Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal)));
-            Assert.All(dependencies, dependency => Assert.DoesNotContain(
+            var (ours, foreign) = (Names(dependencies.Where(IsOurs)), Names(dependencies.Where(dependency => !IsOurs(dependency))));
+            Assert.Equal((siblings, others ?? ""), (ours, foreign));
+            Assert.All(dependencies.Where(IsOurs), dependency => Assert.DoesNotContain(
                 "Analyzers", (string?)dependency.Attribute("exclude") ?? "", StringComparison.Ordinal));
         }
     }
+
+    private static bool IsOurs(XElement dependency) => ((string)dependency.Attribute("id")!).StartsWith("Mux.Claims.", StringComparison.Ordinal);
+
+    private static string Names(IEnumerable<XElement> dependencies) =>
+        string.Join(' ', dependencies.Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
 }

@@ -14,8 +14,8 @@ public static class MuxClaimsBuilderKeyRingExtensions
 {
     /// <summary>
     /// Has the environment's <see cref="MuxSigner"/> sign with the keys of a ring that all machines of the application share, and that replaces
-    /// them in time. It needs an access token and a store: <see cref="MuxKeyRingBuilder.PersistToFile"/> for one machine,
-    /// <see cref="MuxKeyRingBuilder.PersistTo"/>, or a registered <see cref="ISigningKeyStore"/>.
+    /// them in time. It needs an access token and a store: <see cref="MuxKeyRingBuilder.PersistToFile"/> for one machine, <c>PersistToDbContext</c> of
+    /// Mux.Claims.EntityFrameworkCore, <see cref="MuxKeyRingBuilder.PersistTo"/>, or a registered <see cref="ISigningKeyStore"/>.
     /// </summary>
     /// <param name="builder">The environment.</param>
     /// <param name="configure">Sets the fleet's times, after the section <c>KeyRing</c> of the environment's; null for nothing more.</param>
@@ -57,7 +57,8 @@ public static class MuxClaimsBuilderKeyRingExtensions
         var accessToken = environment.LoadAccessToken();
         var store = (name.Length == 0 ? services.GetService<ISigningKeyStore>() : services.GetKeyedService<ISigningKeyStore>(name))
             ?? throw new InvalidOperationException(
-                "The key ring has no store: add .PersistToFile(path) or .PersistTo(…) behind AddKeyRing, or register an ISigningKeyStore.");
+                "The key ring has no store: add .PersistToDbContext<…>() (Mux.Claims.EntityFrameworkCore), .PersistToFile(path) or .PersistTo(…) behind AddKeyRing, "
+                + "or register an ISigningKeyStore.");
         return new KeyRing(
             new MuxSigningKeysClient(Http(typeof(MuxSigningKeysClient)), accessToken, options.TimeProvider),
             new MuxSystemClient(Http(typeof(MuxSystemClient)), accessToken, options.TimeProvider),

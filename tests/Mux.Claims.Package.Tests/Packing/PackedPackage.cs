@@ -56,7 +56,7 @@ public sealed class PackedPackage : IAsyncLifetime
         _directory = Repository.PackagesDirectory ?? _temporary;
         if (_directory == _temporary)
         {
-            foreach (var project in new[] { "Mux.Claims", "Mux.Claims.Client", "Mux.Claims.AspNetCore", "Mux.Claims.Tool" })
+            foreach (var project in new[] { "Mux.Claims", "Mux.Claims.Client", "Mux.Claims.AspNetCore", "Mux.Claims.EntityFrameworkCore", "Mux.Claims.Tool" })
             {
                 await Command.RunAsync(
                     "dotnet", "pack", Repository.PathOf($"runtime/{project}"), "-c", "Release", "-o", _directory, "-warnaserror");
