@@ -13,7 +13,7 @@ public sealed partial class KeyRing
 
         // The lease that this machine has was granted for tokens that live longer than the ring would keep this key for. Until the ring knows
         // better, which is the next step, the key before signs, and its lease is not renewed.
-        if (_using is not null && _using.KeyId != current.KeyId && current.Tail < _protocol.Tail)
+        if (_using is not null && _using.KeyId != current.KeyId && !_protocol.KeepsLongEnough(current))
         {
             return;
         }
@@ -33,7 +33,7 @@ public sealed partial class KeyRing
         }
 
         // After the switch, so that a lease never counts for a key that the reading does not know as the current one.
-        if (asked is { } time && current.Tail >= _protocol.Tail)
+        if (asked is { } time && _protocol.KeepsLongEnough(current))
         {
             _signsUntil = _protocol.LeaseUntil(time);
             _signer.Lease = new KeyLease(_signsUntil.Value, _options.LongestTokenLifetime);

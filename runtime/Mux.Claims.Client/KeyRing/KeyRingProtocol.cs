@@ -45,6 +45,9 @@ internal class KeyRingProtocol(KeyRingOptions options)
                 .LastOrDefault();
     }
 
+    /// <summary>Whether the ring would keep a key, once it is retired, for as long as tokens of this machine can live.</summary>
+    public virtual bool KeepsLongEnough(RingKey key) => key.Tail >= Tail;
+
     /// <summary>When a machine that read the ring, and began to do so at a time, signs for the last time unless it reads it
     /// again.</summary>
     public virtual DateTimeOffset LeaseUntil(DateTimeOffset asked) => asked + options.MaxStaleness;

@@ -33,6 +33,11 @@ internal static class Mutants
         public override DateTimeOffset DeleteAt(RingKey retired) => retired.RetiredAt!.Value + Tail;
     }
 
+    internal sealed class SignsBeforeTheRingKnowsItsLifetime(KeyRingOptions options) : KeyRingProtocol(options)
+    {
+        public override bool KeepsLongEnough(RingKey key) => true;
+    }
+
     internal sealed class TakesClaimsOverAtOnce(KeyRingOptions options) : KeyRingProtocol(options)
     {
         public override DateTimeOffset TakeOverAt(RingClaim claim) => claim.At;
