@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+using Mux.Claims.Interop.Tests.Peers;
+
+namespace Mux.Claims.WatchPage.Tests;
+
+/// <summary>The package's script that moves a picture while it is looked at, on a page whose policy allows no inline script or style.</summary>
+[Collection(MuxFixture.Collection)]
+public sealed class PicturePreviewTests
+{
+    private const string Html = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>Films</title><script type="module" src="/mux-pictures.js"></script></head>
+        <body>
+        <a href="/film"><img id="film" src="/still.svg" srcset="/still.svg 320w, /wide.svg 640w" sizes="320px" width="320" height="180" alt="A heron"
+          data-mux-preview="/moving.svg"><span id="title">The film</span></a>
+        <img id="gone" src="/still.svg" alt="A fish" data-mux-preview="/gone">
+        <p id="text">Text</p>
+        </body>
+        </html>
+        """;
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_picture_moves_while_the_pointer_or_the_focus_is_on_its_link()
+    {
+        await using var browser = await Browser.StartAsync();
+        var page = await OpenAsync(browser);
+        var picture = page.Locator("#film");
+        Assert.DoesNotContain("/moving.svg", await AskedAsync(page));
+
+        await picture.HoverAsync();
+        await Assertions.Expect(picture).ToHaveAttributeAsync("src", "https://films.example/moving.svg");
+        await page.Locator("#title").HoverAsync();
+        await Assertions.Expect(picture).Not.ToHaveAttributeAsync("srcset", "/still.svg 320w, /wide.svg 640w");
+
+        await page.Locator("#text").HoverAsync();
+        await Assertions.Expect(picture).ToHaveAttributeAsync("src", "/still.svg");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("srcset", "/still.svg 320w, /wide.svg 640w");
+
+        await page.Locator("a").FocusAsync();
+        await Assertions.Expect(picture).ToHaveAttributeAsync("src", "https://films.example/moving.svg");
+        await page.Locator("a").BlurAsync();
+        await Assertions.Expect(picture).ToHaveAttributeAsync("src", "/still.svg");
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_preview_that_does_not_load_leaves_the_picture_as_it_is()
+    {
+        await using var browser = await Browser.StartAsync();
+        var page = await OpenAsync(browser);
+
+        await page.RunAndWaitForResponseAsync(
+            () => page.Locator("#gone").HoverAsync(), response => response.Url.EndsWith("/gone", StringComparison.Ordinal));
+
+        await page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        await Assertions.Expect(page.Locator("#gone")).ToHaveAttributeAsync("src", "/still.svg");
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task Nothing_moves_for_those_who_want_less_motion()
+    {
+        await using var browser = await Browser.StartAsync();
+        var page = await OpenAsync(browser);
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+
+        await page.Locator("#film").HoverAsync();
+        await page.Locator("a").FocusAsync();
+
+        Assert.DoesNotContain("/moving.svg", await AskedAsync(page));
+        await Assertions.Expect(page.Locator("#film")).ToHaveAttributeAsync("src", "/still.svg");
+    }
+
+    private static async Task<IPage> OpenAsync(Browser browser)
+    {
+        var page = await browser.NewPageAsync();
+        await page.RouteAsync("**/*", route => new Uri(route.Request.Url).AbsolutePath switch
+        {
+            "/" => route.FulfillAsync(new()
+            {
+                ContentType = "text/html",
+                Body = Html,
+                Headers = [new("Content-Security-Policy", "default-src 'none'; script-src 'self'; img-src 'self'")],
+            }),
+            "/mux-pictures.js" => route.FulfillAsync(new()
+            {
+                ContentType = "text/javascript",
+                Path = Path.Combine(ToolLocator.Directory("ScriptDirectory"), "mux-pictures.js"),
+            }),
+            var picture when picture.EndsWith(".svg", StringComparison.Ordinal) => route.FulfillAsync(new()
+            {
+                ContentType = "image/svg+xml",
+                Body = "<svg xmlns='http://www.w3.org/2000/svg' width='32' height='18'/>",
+            }),
+            _ => route.FulfillAsync(new() { Status = 403 }),
+        });
+        await page.GotoAsync("https://films.example/");
+        return page;
+    }
+
+    /// <summary>The paths that the page has asked for.</summary>
+    private static async Task<string[]> AskedAsync(IPage page) =>
+        await page.EvaluateAsync<string[]>("() => performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)");
+}
