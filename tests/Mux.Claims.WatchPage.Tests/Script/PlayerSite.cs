@@ -12,9 +12,9 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 /// <summary>A site of one page with players of all kinds, the script that renews their tokens, and the endpoint that gives them.</summary>
 internal sealed class PlayerSite : IAsyncDisposable
 {
-    /// <summary>The policy that README recommends; mux-player writes styles into its shadow roots.</summary>
-    public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self' https://*.mux.com; img-src 'self' data: https://*.mux.com; media-src blob: https://*.mux.com; worker-src blob:";
+    /// <summary>The policy that README recommends, but for styles.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; connect-src 'self' https://*.mux.com; img-src 'self' data: https://*.mux.com; media-src blob: https://*.mux.com; worker-src blob:; style-src ";
 
     private readonly WebApplication _application;
     private int _asked;
@@ -23,13 +23,14 @@ internal sealed class PlayerSite : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
+        builder.Services.AddOpenApi();
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.AddMuxClaims(options => options.Key = _ => MuxSigningKey.Parse(mux.Key.Id, mux.Key.PrivateKey));
         _application = builder.Build();
         _application.Use((context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.ContentSecurityPolicy = Policy + Styles;
             return next(context);
         });
         Serve("/_content/Mux.Claims.AspNetCore", ToolLocator.Directory("ScriptDirectory"));
@@ -37,11 +38,9 @@ internal sealed class PlayerSite : IAsyncDisposable
         Serve("/site", Path.Combine(ToolLocator.Directory("PlayersDirectory"), "site"));
         _application.UseRouting();
         _application.MapGet("/", () => Results.Text(Html, "text/html"));
-        _application.MapMuxTokens("/mux/tokens/{playbackId}", (context, id) =>
-        {
-            Interlocked.Increment(ref _asked);
-            return ValueTask.FromResult(MayWatch ? MuxTokenDecision.Allow(expires: Lifetime) : MuxTokenDecision.Deny);
-        });
+        _application.MapOpenApi();
+        _application.MapMuxTokens("/mux/tokens/{playbackId}", Decide);
+        _application.MapMuxTokensBatch("/mux/tokens", Decide);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -50,6 +49,12 @@ internal sealed class PlayerSite : IAsyncDisposable
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
     public bool MayWatch { get; set; } = true;
+
+    /// <summary>The one video that nobody may watch; null for none.</summary>
+    public string? Refused { get; set; }
+
+    /// <summary>The sources of styles that the page's policy allows: mux-player writes styles into its shadow roots.</summary>
+    public string Styles { get; set; } = "'self' 'unsafe-inline'";
 
     /// <summary>How often tokens were asked for.</summary>
     public int Asked => _asked;
@@ -82,6 +87,12 @@ internal sealed class PlayerSite : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private ValueTask<MuxTokenDecision> Decide(HttpContext context, PlaybackId id)
+    {
+        Interlocked.Increment(ref _asked);
+        return new(MayWatch && id.Value != Refused ? MuxTokenDecision.Allow(expires: Lifetime) : MuxTokenDecision.Deny);
+    }
 
     private void Serve(string path, string folder) =>
         _application.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), RequestPath = path });
