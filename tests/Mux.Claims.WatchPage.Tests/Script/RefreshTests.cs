@@ -72,6 +72,61 @@ public sealed class RefreshTests(MuxFixture fixture)
     }
 
     [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task In_a_hidden_tab_whose_timers_are_late_a_stream_is_renewed_too()
+    {
+        await using var site = await PlayerSite.StartAsync(fixture, Live);
+        site.Lifetime = TimeSpan.FromSeconds(6);
+        var page = await fixture.NewPageAsync();
+        var refused = Refusals(page);
+        await page.GotoAsync(site.Address);
+        await page.PlayAsync("live");
+
+        // A headless browser has no tab behind another one: the page is told that it is hidden, and its timers come once a second, as there.
+        await page.EvaluateAsync("""
+            () => {
+              const later = window.setTimeout;
+              let hidden = true;
+              window.setTimeout = (action, delay, ...more) => later(action, hidden ? Math.ceil((delay || 0) / 1000) * 1000 : delay, ...more);
+              Object.defineProperty(document, 'hidden', { get: () => hidden });
+              Object.defineProperty(document, 'visibilityState', { get: () => hidden ? 'hidden' : 'visible' });
+              window.show = () => { hidden = false; document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); };
+              document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+            }
+            """);
+        var before = (await page.SaidAsync()).Count;
+        await page.WaitForStateAsync("live", "renewed", times: before + 2);
+
+        Assert.Empty(refused);
+        Assert.InRange(site.Asked, before + 2, before + 3);
+        var asked = site.Asked;
+        await page.EvaluateAsync("() => window.show()");
+        await page.WaitForAsync("live", "!player.paused && player.readyState > 2");
+        Assert.InRange(site.Asked, asked, asked + 1);
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_hidden_tab_whose_timers_stand_still_is_renewed_when_it_is_shown()
+    {
+        await using var site = await PlayerSite.StartAsync(fixture, Film);
+        site.Lifetime = TimeSpan.FromSeconds(5);
+        var page = await fixture.NewPageAsync();
+        await page.AddInitScriptAsync("""
+            Object.defineProperty(document, 'visibilityState', { get: () => window.shown ? 'visible' : 'hidden' });
+            const later = window.setTimeout;
+            window.setTimeout = (action, delay, ...more) => window.shown || delay < 1000 ? later(action, delay, ...more) : later(() => {}, delay);
+            """);
+        await page.GotoAsync(site.Address);
+        await page.WaitForStateAsync("film", "renewed");
+        await Task.Delay(TimeSpan.FromSeconds(6));
+        Assert.Equal(1, site.Asked);
+
+        await page.EvaluateAsync("() => { window.shown = true; document.dispatchEvent(new Event('visibilitychange')); }");
+
+        await page.WaitForStateAsync("film", "renewed", times: 2);
+        await page.WaitForAsync("film", "player.readyState > 0 && !player.error");
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task After_half_a_minute_offline_a_live_stream_plays_on_with_fresh_tokens()
     {
         await using var site = await PlayerSite.StartAsync(fixture, Live);

@@ -24,18 +24,31 @@ internal static class ScriptPage
     }
 
     /// <summary>Renews now, as the time does, and waits until the player has loaded the video anew.</summary>
-    public static async Task RenewAsync(this IPage page, string id)
+    /// <returns>Where the video was before, and where it goes on.</returns>
+    public static async Task<(double Before, double After)> RenewAsync(this IPage page, string id)
     {
-        await page.EvaluateAsync($$"""
+        var positions = await page.EvaluateAsync<double[]>($$"""
             async () => {
               const player = document.getElementById('{{id}}');
               const loaded = new Promise(resolve => player.addEventListener('loadedmetadata', resolve, { once: true }));
+              // Written down in the page: a film of six seconds is over before a slow machine has asked.
+              let after;
+              const goesOn = player.paused ? loaded : new Promise(resolve => loaded.then(() => player.addEventListener('timeupdate', function wait() {
+                if (player.seeking || player.readyState < 3 || player.paused) return;
+                player.removeEventListener('timeupdate', wait);
+                after = player.currentTime;
+                resolve();
+              })));
               const { renew } = await import('{{Script}}');
               await new Promise(resolve => setTimeout(resolve, 1100 - Date.now() % 1000)); // equal seconds give equal tokens
+              const before = player.currentTime;
               await renew(player);
               await loaded;
+              await goesOn;
+              return [before, after ?? player.currentTime];
             }
             """);
+        return (positions[0], positions[1]);
     }
 
     /// <summary>What the script has said, newest last.</summary>
