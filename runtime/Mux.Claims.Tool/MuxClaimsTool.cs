@@ -26,6 +26,7 @@ internal static class MuxClaimsTool
             SignCommand.Create(console),
             ExplainCommand.Create(console),
             KeysCommand.Create(console),
+            RingCommand.Create(console),
             CountsCommand.Create(console),
             HealthCommand.Create(console),
         };

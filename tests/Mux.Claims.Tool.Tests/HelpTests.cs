@@ -10,6 +10,8 @@ public partial class HelpTests
     [InlineData("explain")]
     [InlineData("keys")]
     [InlineData("keys", "create")]
+    [InlineData("ring")]
+    [InlineData("ring", "revoke")]
     [InlineData("counts")]
     [InlineData("health")]
     public async Task Every_command_has_help(params string[] command)
@@ -23,6 +25,7 @@ public partial class HelpTests
     [Theory]
     [InlineData("sign")]
     [InlineData("explain")]
+    [InlineData("ring")]
     [InlineData("counts")]
     [InlineData("health")]
     public async Task The_examples_of_the_help_are_understood(string command)

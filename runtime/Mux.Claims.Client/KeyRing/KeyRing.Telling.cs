@@ -36,7 +36,7 @@ public sealed partial class KeyRing
             Keys =
             [
                 .. document.Keys.OrderBy(key => key.StoredAt).Select(key => new KeyRingKey(
-                    key.KeyId, StateOf(key, now), key.ActiveFrom, key.RetiredAt is null ? null : _protocol.DeleteAt(key))),
+                    key.KeyId, key.StateAt(now), key.ActiveFrom, key.RetiredAt is null ? null : _protocol.DeleteAt(key))),
             ],
             ReadAt = _readAt,
             SignsUntil = _signsUntil,
@@ -44,14 +44,4 @@ public sealed partial class KeyRing
             LeftOver = [.. document.Losses.SelectMany(loss => loss.KeyIds).Distinct()],
         });
     }
-
-    private static KeyRingKeyState StateOf(RingKey key, DateTimeOffset now) => key switch
-    {
-        { Deleting: true } => KeyRingKeyState.Deleting,
-        { RevokedAt: not null } => KeyRingKeyState.Revoked,
-        { RetiredAt: not null } => KeyRingKeyState.Retired,
-        { ActiveFrom: null } => KeyRingKeyState.Stored,
-        _ when key.ActiveFrom > now => KeyRingKeyState.Announced,
-        _ => KeyRingKeyState.Active,
-    };
 }

@@ -148,9 +148,9 @@ public sealed partial class KeyRing : IDisposable
     /// <returns>Where the ring is then: the next key signs after <see cref="KeyRingOptions.PropagationTime"/>.</returns>
     /// <exception cref="InvalidOperationException">The store could not be read or written.</exception>
     public Task<KeyRingStatus> RotateAsync(CancellationToken cancellationToken = default) => ChangeAsync(
-        document => document.RotateNow || document.Creating is not null || document.Keys.Any(key => key.ActiveFrom is null || key.ActiveFrom > Now)
-            ? null
-            : new(document with { RotateNow = true }, KeyRingEventKind.RotationRequested, null, "A rotation was asked for."),
+        document => document.WithRotation(Now) is { } next
+            ? new(next, KeyRingEventKind.RotationRequested, null, "A rotation was asked for.")
+            : null,
         cancellationToken);
 
     /// <summary>
@@ -168,16 +168,10 @@ public sealed partial class KeyRing : IDisposable
     {
         ArgumentNullException.ThrowIfNull(keyId);
         return ChangeAsync(
-            document => document.Find(keyId) switch
-            {
-                null => throw new ArgumentException("The ring has no key of this ID.", nameof(keyId)),
-                { RevokedAt: not null } or { Deleting: true } => null,
-                { } key => new(
-                    document.With(key with { RevokedAt = Now, RevokedBecause = "it was revoked" }),
-                    KeyRingEventKind.Revoked,
-                    keyId,
-                    $"The signing key {keyId} was revoked, and is replaced at once."),
-            },
+            document => document.WithRevocation(
+                document.Find(keyId) ?? throw new ArgumentException("The ring has no key of this ID.", nameof(keyId)), Now) is { } next
+                ? new(next, KeyRingEventKind.Revoked, keyId, $"The signing key {keyId} was revoked, and is replaced at once.")
+                : null,
             cancellationToken);
     }
 

@@ -49,6 +49,14 @@ internal sealed record KeyRingDocument
     public KeyRingDocument WithNew(RingKey key) =>
         this with { Keys = [.. Keys, key], Generation = Generation + 1, Creating = null, RotateNow = false, CreateNotBefore = null };
 
+    /// <summary>Asks for the next key now; null while one is on its way.</summary>
+    public KeyRingDocument? WithRotation(DateTimeOffset now) =>
+        RotateNow || Creating is not null || Keys.Any(key => key.ActiveFrom is null || key.ActiveFrom > now) ? null : this with { RotateNow = true };
+
+    /// <summary>Replaces a key at once; null when that is being done.</summary>
+    public KeyRingDocument? WithRevocation(RingKey key, DateTimeOffset now) =>
+        key is { RevokedAt: not null } or { Deleting: true } ? null : With(key with { RevokedAt = now, RevokedBecause = "it was revoked" });
+
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">The text is no key ring, or one of a later version.</exception>
     public static KeyRingDocument FromJson(string json)
@@ -107,6 +115,17 @@ internal sealed record RingKey
     /// <summary>How long after its retirement a token of it can live: the most that any machine which signs with it has
     /// announced.</summary>
     public required TimeSpan Tail { get; init; }
+
+    /// <summary>How far it has come at a time.</summary>
+    public KeyRingKeyState StateAt(DateTimeOffset now) => this switch
+    {
+        { Deleting: true } => KeyRingKeyState.Deleting,
+        { RevokedAt: not null } => KeyRingKeyState.Revoked,
+        { RetiredAt: not null } => KeyRingKeyState.Retired,
+        { ActiveFrom: null } => KeyRingKeyState.Stored,
+        _ when ActiveFrom > now => KeyRingKeyState.Announced,
+        _ => KeyRingKeyState.Active,
+    };
 
     /// <summary>The key ID alone.</summary>
     public override string ToString() => KeyId;

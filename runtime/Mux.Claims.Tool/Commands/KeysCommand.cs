@@ -105,7 +105,8 @@ internal static class KeysCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var keyId = parsed.GetRequiredValue(id);
-            if (!parsed.GetValue(yes) && !await ConfirmAsync(keyId, console, cancellationToken).ConfigureAwait(false))
+            if (!parsed.GetValue(yes) && !await Confirmation.AskAsync(
+                console, $"Every token that {keyId} signed is refused from then on. Delete it?", "Deleting a key ends all its tokens at once", cancellationToken).ConfigureAwait(false))
             {
                 return ExitCode.Refused;
             }
@@ -115,17 +116,6 @@ internal static class KeysCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static async Task<bool> ConfirmAsync(string keyId, ToolConsole console, CancellationToken cancellationToken)
-    {
-        if (console.IsInputPiped || !console.IsTerminal)
-        {
-            throw new UsageException("Deleting a key ends all its tokens at once: pass --yes.");
-        }
-
-        await console.Out.WriteAsync($"Every token that {keyId} signed is refused from then on. Delete it? [y/N] ").ConfigureAwait(false);
-        return (await console.In.ReadLineAsync(cancellationToken).ConfigureAwait(false))?.Trim() is "y" or "Y" or "yes";
     }
 
     private static MuxSigningKeysClient Client(HttpClient http, ToolConsole console)

@@ -40,6 +40,9 @@ internal static class JsonLine
                 case DateTimeOffset instant:
                     writer.WriteString(name, instant.UtcDateTime);
                     break;
+                case bool flag:
+                    writer.WriteBoolean(name, flag);
+                    break;
                 case long number:
                     writer.WriteNumber(name, number);
                     break;
