@@ -29,25 +29,35 @@ internal static class PastedText
             return Uri.UnescapeDataString(text);
         }
 
-        for (var start = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase); start >= 0; start = text.IndexOf(Scheme, start + 1, StringComparison.OrdinalIgnoreCase))
+        foreach (var url in Runs(text, Scheme, " \t\r\n\"'`<>\\)]}"))
         {
-            var url = Run(text, start, " \t\r\n\"'`<>\\)]}");
             if (url.Contains(MuxCatalogue.MuxDomain, StringComparison.OrdinalIgnoreCase) || url.Contains("token=", StringComparison.Ordinal))
             {
                 return url;
             }
         }
 
-        // A word with two full stops behind it, which other text seldom has.
-        var token = text.IndexOf(TokenMark, StringComparison.Ordinal) is var at and >= 0 ? Run(text, at, " \t\r\n\"'`<>\\)]},;&") : "";
-        return token.AsSpan().Count('.') == 2 ? token : text;
+        // A word with two full stops in it, which other text seldom has.
+        return Runs(text, TokenMark, " \t\r\n\"'`<>\\)]},;&").FirstOrDefault(run => run.AsSpan().Count('.') == 2) ?? text;
     }
 
-    private static string Run(string text, int start, string ends)
+    /// <summary>The runs of characters that begin with a mark. What is glued before a token makes another token of it, which has no mark.</summary>
+    private static IEnumerable<string> Runs(string text, string mark, string ends)
     {
-        var length = text.AsSpan(start).IndexOfAny(ends);
-        return length < 0 ? text[start..] : text.Substring(start, length);
+        for (var start = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase); start >= 0; start = text.IndexOf(mark, start, StringComparison.OrdinalIgnoreCase))
+        {
+            var length = text.AsSpan(start).IndexOfAny(ends) is var found and >= 0 ? found : text.Length - start;
+            if (mark == Scheme || BeginsWord(text.AsSpan(0, start)))
+            {
+                yield return text.Substring(start, length);
+            }
+
+            start += length;
+        }
     }
+
+    private static bool BeginsWord(ReadOnlySpan<char> before) =>
+        before.IsEmpty || !(char.IsLetterOrDigit(before[^1]) || "-_.%+/~".Contains(before[^1], StringComparison.Ordinal)) || before.EndsWith("%3D", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The text without what copying leaves around it.</summary>
     public static string Trim(string text)

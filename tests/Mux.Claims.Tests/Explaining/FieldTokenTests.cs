@@ -78,6 +78,9 @@ public class FieldTokenTests
         { "a URL that was percent-encoded whole", Uri.EscapeDataString(Hls + V), "" },
         { "a line of a log", $"[error] GET {Hls}{V} 403", "" },
         { "the tokens of the player as JSON", $$"""{"playback":"{{V}}","thumbnail":"{{T}}"}""", "" },
+        { "a word before a URL", $"open{Hls}{V}", "" },
+        { "a parameter that was percent-encoded with its name", $"see token%3D{V}", "" },
+        { "a line of a log with a word like a token's beginning", $"key eyJust token:{V}", "" },
         { "the player's URL", $"https://player.mux.com/{Id}?metadata-video-title=x&playback-token={V}&thumbnail-token={T}&storyboard-token={S}&autoplay=1", "" },
     };
 
@@ -102,6 +105,10 @@ public class FieldTokenTests
         { "CSS's cover", Sign("t", "\"fit_mode\":\"cover\",\"width\":1,\"height\":1"), "MUXT054" },
         { "null for what is needed", Jwt.Sign($$"""{"sub":null,"aud":null,"exp":null}"""), "MUXT010 MUXT030 MUXT020" },
         { "the playback token for the poster", $"https://player.mux.com/{Id}?playback-token={V}&thumbnail-token={V}&storyboard-token={S}", "MUXT033" },
+        { "what is glued before it", $"6e269{V}", "MUXT002" },
+        { "what is glued before it, in a line of a log", $"token: 6e269{V}", "MUXT002" },
+        { "another token glued before it", $"{V}.{V}", "MUXT002" },
+        { "what is glued behind it", $"{V}6e269", "MUXT004" },
         { "a poster that Mux does not have", $"https://image.mux.com/{Id}/poster.jpg?token={T}", "MUXT071" },
     };
 
