@@ -108,6 +108,6 @@ internal sealed partial class PastedTarget : FuzzTarget
         }
     }
 
-    [GeneratedRegex("""(?<signed>[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)\.(?<signature>[A-Za-z0-9_-]+)""")]
+    [GeneratedRegex("""(?<![A-Za-z0-9_-])(?<signed>(?>[A-Za-z0-9_-]+)\.(?>[A-Za-z0-9_-]+))\.(?<signature>[A-Za-z0-9_-]+)""")]
     private static partial Regex Token();
 }
