@@ -121,6 +121,14 @@ publish() {
     program[$name]=$output/$project
 }
 
+# Publishes with Native AOT and runs once: what its libraries need is what counts, and no time.
+native() {
+    logged dotnet publish "$work/$1" -c Release --ucr -o "$work/native/$1" -warnaserror || { failed "$1" "does not publish"; return; }
+    local said
+    said=$("$work/native/$1/$1" 2>"$log") || { failed "$1" "does not run"; return; }
+    line "$1" "$(shorten "$said")"
+}
+
 # Starts all that was published in turn, and says the size of what a user would deploy and the time from the start of the process to the
 # first URL: the median, and the quartiles.
 start() {
@@ -177,7 +185,7 @@ build_time() {
 projects=("$@")
 if [[ $# -eq 0 ]]; then
     projects=(new-console net8 net10 app private-assets private-library central global old-framework strict emitted nullable-off fsharp web services ring \
-        pages mistakes razor old-language old-compiler aot trimmed identity-model build-time)
+        pages bound mistakes razor old-language old-compiler aot trimmed identity-model build-time)
 fi
 
 for project in "${projects[@]}"; do
@@ -189,6 +197,7 @@ for project in "${projects[@]}"; do
         old-compiler) old_compiler ;;
         new-console) new_console ;;
         build-time) build_time ;;
+        bound) native bound ;;
         emitted) emitted ;;
         aot) publish "aot net8.0" aot net8.0 -warnaserror; publish "aot net9.0" aot net9.0 -warnaserror ;;
         trimmed | identity-model) publish "$project" "$project" net10.0 -warnaserror ;;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mux.Claims.Client;
 
 /// <summary>The times by which a fleet rotates its signing keys. The defaults suit tokens that live for a week.</summary>
@@ -44,8 +46,12 @@ public sealed class KeyRingOptions
     /// <summary>How often one machine asks Mux whether it still has the ring's keys: every 10 minutes by default.</summary>
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Protects the private keys in the document; null, the default, keeps them as text.</summary>
-    public ISigningKeyProtector? Protector { get; set; }
+    /// <summary>
+    /// Protects the private keys in the document; null, the default, keeps them as text. A field, because the generator that binds configuration
+    /// warns of a property of this type, which no setting can hold.
+    /// </summary>
+    [SuppressMessage("Design", "CA1051", Justification = "See above.")]
+    public ISigningKeyProtector? Protector;
 
     /// <summary>
     /// The ID of a key that the application has signed with until now, with which an empty ring begins; null to begin with a new one. Once
@@ -64,8 +70,9 @@ public sealed class KeyRingOptions
     /// <summary>What this machine is called in the ring and in messages; its host name by default.</summary>
     public string NodeName { get; set; } = Environment.MachineName;
 
-    /// <summary>The clock, which must be the signer's.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>The clock, which must be the signer's. A field for the same reason as <see cref="Protector"/>.</summary>
+    [SuppressMessage("Design", "CA1051", Justification = "See above.")]
+    public TimeProvider TimeProvider = TimeProvider.System;
 
     /// <summary>Says what is wrong with the times, each with its name; empty when nothing is.</summary>
     public IEnumerable<string> Validate()

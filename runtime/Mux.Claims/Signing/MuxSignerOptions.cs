@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Mux.Claims.Catalogue;
 
@@ -39,8 +40,12 @@ public sealed class MuxSignerOptions
     /// </summary>
     public string LicenseDomain { get; set; } = MuxCatalogue.MuxDomain;
 
-    /// <summary>The clock that expiry is counted by.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+    /// <summary>
+    /// The clock that expiry is counted by. A field, because the generator that binds configuration warns of a property of this type,
+    /// which no setting can hold.
+    /// </summary>
+    [SuppressMessage("Design", "CA1051", Justification = "See above.")]
+    public TimeProvider TimeProvider = TimeProvider.System;
 
     /// <summary>
     /// Whether the signatures of keys that are not .NET's own (<see cref="MuxSigningKey.FromRemote"/>, and
