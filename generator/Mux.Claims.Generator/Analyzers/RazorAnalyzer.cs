@@ -84,8 +84,8 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        AnalyzeAttributes(context, root);
-        AnalyzeTexts(context, root);
+        var isUnserved = AnalyzeAttributes(context, root);
+        AnalyzeTexts(context, root, isUnserved);
     }
 
     /// <summary>What of a member runs: its body, or the value that it begins with.</summary>
@@ -126,7 +126,8 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
     /// <summary>
     /// <c>mux-tokens</c> on an element that Razor writes as it stands. A tag helper takes the attribute away, and sets a property instead.
     /// </summary>
-    private static void AnalyzeAttributes(SemanticModelAnalysisContext context, SyntaxNode root)
+    /// <returns>Whether there is one, and it was reported.</returns>
+    private static bool AnalyzeAttributes(SemanticModelAnalysisContext context, SyntaxNode root)
     {
         var isUnserved = root.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.StringLiteralToken) &&
             token.ValueText.Contains(Attribute) &&
@@ -136,11 +137,12 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
             context.Options.AdditionalFiles.FirstOrDefault(file => IsSame(file.Path, path)) is not { } source ||
             source.GetText(context.CancellationToken) is not { } text)
         {
-            return;
+            return false;
         }
 
         var isComponent = path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase);
         var written = text.ToString();
+        var isReported = false;
         for (var at = written.IndexOf(Attribute, StringComparison.Ordinal); at >= 0; at = written.IndexOf(Attribute, at + 1,
             StringComparison.Ordinal))
         {
@@ -152,6 +154,7 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
 
             var element = new string(written.Skip(open + 1).TakeWhile(static c => char.IsLetterOrDigit(c) || c is '-' or ':').ToArray());
             var span = new TextSpan(at, Attribute.Length);
+            isReported = true;
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.UnservedTokens,
                 Location.Create(source.Path, span, text.Lines.GetLinePositionSpan(span)),
@@ -160,15 +163,19 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
                     : element == "mux-player" ? "add '@addTagHelper *, Mux.Claims.AspNetCore' to the page or to _ViewImports.cshtml"
                     : "the tag helper serves <mux-player>"));
         }
+
+        return isReported;
     }
 
     /// <summary>
-    /// An object that Razor writes into an attribute of an element by its <c>ToString</c>, which is for people who read a log.
+    /// An object that Razor writes into an attribute of an element by its <c>ToString</c>, which is for people who read a log. Where nothing
+    /// serves the page's <c>mux-tokens</c>, that was said, and its value matters no more.
     /// </summary>
-    private static void AnalyzeTexts(SemanticModelAnalysisContext context, SyntaxNode root)
+    private static void AnalyzeTexts(SemanticModelAnalysisContext context, SyntaxNode root, bool isUnserved)
     {
         var arguments = root.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(static call => Name(call) is "AddAttribute" or "WriteAttributeValue" or "AddHtmlAttributeValue")
+            .Where(call => !isUnserved || !IsOfTokens(call))
             .SelectMany(static call => call.ArgumentList.Arguments)
             .Where(static argument => argument.Expression is not LiteralExpressionSyntax);
         foreach (var argument in arguments)
@@ -179,6 +186,15 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
                 Report(context, Diagnostic.Create(Descriptors.ObjectAsText, value.GetLocation(), type.Name, instead));
             }
         }
+    }
+
+    /// <summary>Whether a call writes a value of <c>mux-tokens</c>: its own argument names the attribute, or the last call before it that begins one.</summary>
+    private static bool IsOfTokens(InvocationExpressionSyntax call)
+    {
+        var naming = Name(call) != "WriteAttributeValue" ? call : call.FirstAncestorOrSelf<StatementSyntax>()?.Parent?.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>().LastOrDefault(other => other.SpanStart < call.SpanStart && Name(other) == "BeginWriteAttribute");
+        return naming is not null && naming.ArgumentList.Arguments.Any(static argument =>
+            argument.Expression is LiteralExpressionSyntax { Token: { Value: Attribute } });
     }
 
     /// <summary>What somebody wrote, without what Razor puts around it.</summary>

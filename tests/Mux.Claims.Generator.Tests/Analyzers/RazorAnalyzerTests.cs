@@ -68,6 +68,8 @@ public class RazorAnalyzerTests
     [InlineData("<mux-player {|MUXC037:mux-tokens|}=\"@tokens\"></mux-player>", "WriteLiteral(\"<mux-player\"); BeginWriteAttribute(\"mux-tokens\", \" mux-tokens=\\\"\");")]
     [InlineData("<video {|MUXC037:mux-tokens|}=\"fixed\"></video>", "WriteLiteral(\"<video mux-tokens=\\\"fixed\\\"></video>\");")]
     [InlineData("<p>mux-tokens</p><mux-player\n    {|MUXC037:mux-tokens|}=\"@tokens\"></mux-player>", "BeginWriteAttribute(\"mux-tokens\", \"\");")]
+    [InlineData("<mux-player {|MUXC037:mux-tokens|}=\"@claims\"></mux-player>", "BeginWriteAttribute(\"mux-tokens\", \"\"); WriteAttributeValue(\"\", 1, new PlayerClaims(default));")]
+    [InlineData("<MuxPicture {|MUXC037:mux-tokens|}=\"@claims\" />", "AddAttribute(1, \"mux-tokens\", new PlayerClaims(default));")]
     [InlineData("<mux-player mux-tokens=\"@tokens\"></mux-player>", "WriteLiteral(\"\\n\"); Tokens = 1;")]
     [InlineData("<mux-player data-mux-tokens=\"@tokens\"></mux-player>", "WriteLiteral(\"<mux-player data-mux-tokens=\\\"\");")]
     [InlineData("<p>The attribute mux-tokens is served.</p>", "WriteLiteral(\"<p>The attribute mux-tokens is served.</p>\");")]
@@ -76,12 +78,15 @@ public class RazorAnalyzerTests
         var marked = MarkedSource.Parse(("/Index.cshtml", page));
         var compilation = ExampleRecords.Empty.Compile([("Index_cshtml.g.cs", $$"""
             #pragma checksum "/Index.cshtml" "{8829d00f-11b8-4213-878b-770e8597ac16}" "00"
+            using Mux.Claims;
             public class Index
             {
                 public int Tokens { get; set; }
                 public void Execute() { {{generated}} }
                 private void WriteLiteral(string text) { }
                 private void BeginWriteAttribute(string name, string prefix) { }
+                private void WriteAttributeValue(string prefix, int position, object value) { }
+                private void AddAttribute(int sequence, string name, object value) { }
             }
             """)]);
         var options = new AnalyzerOptions([new Text(marked.Source)]);
