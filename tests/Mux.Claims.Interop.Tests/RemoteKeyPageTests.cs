@@ -1,20 +1,27 @@
+using System.Text.RegularExpressions;
 using Mux.Claims.Interop.Tests.Peers;
 
 namespace Mux.Claims.Interop.Tests;
 
 /// <summary>The page on remote keys shows what the tests run.</summary>
-public class RemoteKeyPageTests
+public partial class RemoteKeyPageTests
 {
-    [Fact]
-    public void The_adapter_on_the_page_is_the_one_that_signs_in_a_real_token()
+    [Theory]
+    [InlineData("Pkcs11Key")]
+    [InlineData("AwsKmsKey")]
+    [InlineData("AzureKey")]
+    [InlineData("GoogleKmsKey")]
+    public void An_adapter_on_the_page_is_the_one_that_the_tests_sign_with(string adapter)
     {
         var tests = Directory.GetParent(ToolLocator.NodeDirectory)!;
-        var source = File.ReadAllText(Path.Combine(tests.FullName, "Peers", "Pkcs11Key.cs"));
+        var source = File.ReadAllText(Path.Combine(tests.FullName, "Peers", $"{adapter}.cs"));
         var page = File.ReadAllText(Path.Combine(tests.Parent!.Parent!.FullName, "runtime", "Mux.Claims", "remote-keys.md"));
 
         // Without the namespace and what is before its class.
-        var adapter = source[source.IndexOf("internal sealed class", StringComparison.Ordinal)..];
-        var shown = page.Split("<!-- adapter -->\n```cs\n")[1].Split("```\n<!-- /adapter -->")[0];
-        Assert.Equal(adapter, shown);
+        var shown = Assert.Single(Adapter().Matches(page), match => match.Groups["code"].Value.Contains($"class {adapter}(", StringComparison.Ordinal));
+        Assert.Equal(source[source.IndexOf("internal sealed class", StringComparison.Ordinal)..], shown.Groups["code"].Value);
     }
+
+    [GeneratedRegex("<!-- adapter -->\n```cs\n(?<code>.*?)```\n<!-- /adapter -->", RegexOptions.Singleline)]
+    private static partial Regex Adapter();
 }
