@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.FileProviders;
-using Mux.Claims;
 using Mux.Claims.AspNetCore;
 using WatchPage;
+using WatchPage.Components;
 using WatchPage.Videos;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,40 +16,29 @@ if (!Directory.Exists(muxPlayer))
 
 await using var localMux = await StandIn.StartWithoutKeyAsync(builder.Configuration);
 var catalogue = new Catalogue(builder.Configuration);
-builder.Services.AddSingleton(catalogue);
+builder.Services.AddSingleton(catalogue).AddSingleton<Counts>().AddMemoryCache().AddProblemDetails();
 builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
 builder.Services.AddRazorPages();
-builder.Services.AddSingleton<Counts>();
+builder.Services.AddRazorComponents();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.MayWatch, policy => policy.RequireAssertion(context =>
-    context.Resource is PlaybackId id
-    && catalogue.Find(id) is { } video
-    && (!video.MembersOnly || context.User.IsInRole(Policies.Member))));
 
 var app = builder.Build();
-app.UseExceptionHandler("/status/500");
-app.UseStatusCodePagesWithReExecute("/status/{0}");
+app.UseExceptionHandler();
 app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(muxPlayer), RequestPath = "/mux-player" });
 app.UseRouting();
 app.UseAuthentication();
-app.UseAuthorization();
+app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapRazorComponents<App>().WithStaticAssets();
 
 // Where players take fresh tokens before theirs expire: the page's own decision, made again.
-app.MapMuxTokens("/mux/tokens/{playbackId}", async (context, id) =>
-{
-    var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-    return (await authorization.AuthorizeAsync(context.User, id, Policies.MayWatch)).Succeeded
-        ? MuxTokenDecision.Allow(catalogue.Find(id)!.PlayerClaims)
-        : MuxTokenDecision.Deny;
-});
-
-app.MapGet("/counts", (Counts counts, CancellationToken cancellation) => counts.GetAsync(cancellation));
+app.MapMuxTokens("/mux/tokens/{playbackId}", (context, id) => new(
+    catalogue.Find(id.Value) is { } video && video.IsFor(context.User) ? MuxTokenDecision.Allow(video.PlayerClaims) : MuxTokenDecision.Deny));
+app.MapGet("/counts", (Counts counts) => counts.GetAsync());
 
 // The browser's way to LocalMux, which is another one after a restart; not found where Mux itself is used.
-app.MapGet("/local-mux-address", (IConfiguration configuration) =>
-    configuration[StandIn.LocalMuxAddress] is { } address ? Results.Text(address) : Results.Problem(statusCode: StatusCodes.Status404NotFound));
+app.MapGet("/local-mux-address", () => localMux is null ? Results.NotFound() : Results.Text(localMux.HttpAddress.AbsoluteUri));
 
 await app.StartAsync();
 Console.WriteLine($"Watch at {app.Urls.First()}. Ctrl+C stops it.");

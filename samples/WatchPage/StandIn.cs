@@ -10,6 +10,11 @@ internal static class StandIn
     /// <summary>Where the page finds LocalMux; not configured where Mux itself is used.</summary>
     public const string LocalMuxAddress = "LocalMuxAddress";
 
+    public static bool IsUsed(IConfiguration configuration) => configuration[LocalMuxAddress] is not null;
+
+    /// <summary>The player's <c>prefer-playback</c>: a browser's own HLS does not ask the service worker.</summary>
+    public static string? Playback(IConfiguration configuration) => IsUsed(configuration) ? "mse" : null;
+
     /// <summary>Starts LocalMux, and configures its videos and one of its keys; null when a signing key is configured.</summary>
     public static async Task<LocalMuxServer?> StartWithoutKeyAsync(ConfigurationManager configuration)
     {

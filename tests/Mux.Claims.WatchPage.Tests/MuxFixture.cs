@@ -10,8 +10,11 @@ namespace Mux.Claims.WatchPage.Tests;
 /// </summary>
 public sealed class MuxFixture : IAsyncLifetime
 {
-    /// <summary>The collection of all tests, which run one after another: each keeps a browser and a video decoder busy.</summary>
+    /// <summary>Tests that keep a browser and a video decoder busy, one after another.</summary>
     public const string Collection = "Mux";
+
+    /// <summary>Tests that wait more than they work, beside those.</summary>
+    public const string Waiting = "Mux, with time";
 
     public const string Film = "LocalMuxSignedFilm";
     public const string Live = "LocalMuxSignedLive";

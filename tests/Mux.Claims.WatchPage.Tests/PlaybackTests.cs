@@ -61,7 +61,7 @@ public sealed class PlaybackTests(MuxFixture fixture)
             new Regex($@"^https://image\.mux\.com/{MuxFixture.Film}/animated\.webp\?token="));
 
         await AssertIsImageAsync(preview);
-        await Assertions.Expect(page.Locator(".preview")).ToHaveJSPropertyAsync("naturalWidth", 480);
+        await Assertions.Expect(page.Locator(".card img").First).ToHaveJSPropertyAsync("naturalWidth", 480);
     }
 
     [InteropFact(Tool.Chromium, Tool.Node)]

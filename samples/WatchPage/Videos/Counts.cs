@@ -1,34 +1,18 @@
+using Microsoft.Extensions.Caching.Memory;
 using Mux.Claims.Client;
 
 namespace WatchPage.Videos;
 
-/// <summary>
-/// How many are watching each video. However many pages ask, Mux is asked once for each video in a while. It is not output caching, which
-/// stands before the decision who may see a page, or makes no difference to those who are signed in.
-/// </summary>
+/// <summary>How many are watching each video. However many pages ask, Mux is asked once for each video in a while.</summary>
 internal sealed partial class Counts(
-    Catalogue catalogue, EngagementCountsClient client, IConfiguration configuration, TimeProvider clock, ILogger<Counts> logger)
+    Catalogue catalogue, EngagementCountsClient client, IMemoryCache cache, IConfiguration configuration, ILogger<Counts> logger)
 {
-    private readonly TimeSpan _every = configuration.GetValue<TimeSpan>("CountsEvery");
-    private readonly Lock _gate = new();
-    private Task<Dictionary<string, EngagementCounts?>>? _current;
-    private DateTimeOffset _until;
-
     /// <summary>The counts by playback ID; null where Mux has none, or did not say.</summary>
-    public Task<Dictionary<string, EngagementCounts?>> GetAsync(CancellationToken cancellationToken)
+    public Task<Dictionary<string, EngagementCounts?>> GetAsync() => cache.GetOrCreate(nameof(Counts), entry =>
     {
-        lock (_gate)
-        {
-            if (_current is null || (_current.IsCompleted && clock.GetUtcNow() >= _until))
-            {
-                _until = clock.GetUtcNow() + _every;
-                _current = AskAsync();
-            }
-
-            // Whoever leaves does not end the question, whose answer is everyone's.
-            return _current.WaitAsync(cancellationToken);
-        }
-    }
+        entry.AbsoluteExpirationRelativeToNow = configuration.GetValue<TimeSpan>("CountsEvery");
+        return AskAsync();
+    })!;
 
     private async Task<Dictionary<string, EngagementCounts?>> AskAsync()
     {

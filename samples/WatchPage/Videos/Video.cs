@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Mux.Claims;
 
 namespace WatchPage.Videos;
@@ -12,16 +13,22 @@ namespace WatchPage.Videos;
 internal sealed record Video(
     string PlaybackId, string Title, string Description = "", TimeSpan Highlight = default, bool Live = false, bool MembersOnly = false)
 {
-    public PlaybackId Id { get; } = new(PlaybackId);
+    /// <summary>The role of those who may watch everything.</summary>
+    public const string Member = nameof(Member);
+
+    private TimeSpan? Time => Live ? null : Highlight;
+
+    public PlaybackId Id => new(PlaybackId);
+
+    public string StreamType => Live ? "live" : "on-demand";
 
     /// <summary>What the player's tokens claim, whenever they are signed.</summary>
-    public PlayerClaims PlayerClaims => new(Id)
-    {
-        Thumbnail = new(Id) { Time = Live ? null : Highlight, Width = 1280 },
-    };
+    public PlayerClaims PlayerClaims => new(Id) { Thumbnail = new(Id) { Time = Time, Width = 1280 } };
 
-    public CardImage CardImage => new(Id, Live ? null : Highlight);
+    public ThumbnailClaims Picture => new(Id) { Time = Time, Width = 640, Height = 360, FitMode = ThumbnailFit.SmartCrop };
 
     /// <summary>Two seconds from the highlight on; null for a live stream.</summary>
-    public CardPreview? CardPreview => Live ? null : new(Id, Highlight, Highlight + TimeSpan.FromSeconds(2));
+    public GifClaims? Preview => Live ? null : new(Id) { Start = Highlight, End = Highlight + TimeSpan.FromSeconds(2), Width = 480, Fps = 12 };
+
+    public bool IsFor(ClaimsPrincipal visitor) => !MembersOnly || visitor.IsInRole(Member);
 }

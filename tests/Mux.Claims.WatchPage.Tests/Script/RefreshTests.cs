@@ -5,7 +5,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>When the script renews tokens, and when it does not.</summary>
-[Collection(MuxFixture.Collection)]
+[Collection(MuxFixture.Waiting)]
 public sealed class RefreshTests(MuxFixture fixture)
 {
     private const string Film = $"""<mux-player id="film" disable-tracking data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";
