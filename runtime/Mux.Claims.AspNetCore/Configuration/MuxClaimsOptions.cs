@@ -110,12 +110,32 @@ public sealed class MuxClaimsOptions
             case (_, not null, not null):
                 throw new MuxSigningKeyException($"{nameof(PrivateKey)} and {nameof(PrivateKeyFile)} are set: set one of them.");
             case ({ } id, { } text, null):
-                return MuxSigningKey.Parse(id, text);
+                return Named(() => MuxSigningKey.Parse(id, text));
             case ({ } id, null, { } path):
-                return MuxSigningKey.FromFile(id, path);
+                return Named(() => MuxSigningKey.FromFile(id, path));
         }
 
         MuxSigningKeyException Missing(string message) => new(message + FoundSettings.Describe(configuration, services, message));
+    }
+
+    // The key's own messages name arguments and methods, where there are settings.
+    private static MuxSigningKey Named(Func<MuxSigningKey> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (MuxSigningKeyException e)
+        {
+            throw new MuxSigningKeyException(
+                e.Message
+                    .ReplaceStart("The key ID", nameof(SigningKeyId))
+                    .ReplaceStart("The key text", nameof(PrivateKey))
+                    .ReplaceStart("The path of the key file", nameof(PrivateKeyFile))
+                    .Replace("Load the file with FromFile.", $"Set {nameof(PrivateKeyFile)} in its place.", StringComparison.Ordinal)
+                    .Replace("Pass the path, or load the text with Parse.", $"Set {nameof(PrivateKey)} in its place.", StringComparison.Ordinal),
+                e);
+        }
     }
 
     internal MuxAccessToken LoadAccessToken() => Given(TokenId) is null && Given(TokenSecret) is null

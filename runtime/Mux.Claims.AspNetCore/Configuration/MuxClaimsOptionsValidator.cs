@@ -22,13 +22,23 @@ internal sealed class MuxClaimsOptionsValidator : IValidateOptions<MuxClaimsOpti
 
     private static void CheckAccessToken(List<string> failures, MuxClaimsOptions options)
     {
+        var (id, secret) = (nameof(options.TokenId), nameof(options.TokenSecret));
+        if (MuxClaimsOptions.Given(options.TokenId) is null || MuxClaimsOptions.Given(options.TokenSecret) is null)
+        {
+            var (missing, given) = MuxClaimsOptions.Given(options.TokenId) is null ? (id, secret) : (secret, id);
+            failures.Add($"{missing} is not set, and {given} is: an access token is both.");
+            return;
+        }
+
         try
         {
             options.LoadAccessToken();
         }
         catch (ArgumentException e)
         {
-            failures.Add(e.Message);
+            failures.Add(e.Message.Split(" (Parameter")[0]
+                .ReplaceStart("The ID of the access token", id)
+                .ReplaceStart("The secret of the access token", secret));
         }
     }
 

@@ -97,7 +97,8 @@ public static class MuxClaimsServiceCollectionExtensions
                 MaxAttempts = 1,
             },
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IHostedService>(provider => new SignerAtStart(() => provider.GetMux<MuxSigner>(name)));
+        services.AddSingleton<IHostedService>(provider => new SignerAtStart(
+            () => provider.GetMux<MuxSigner>(name), configuration, provider.GetRequiredService<ILogger<MuxSigner>>()));
 
         builder.AddClient(options => options.StatsAddress, (provider, http) => new EngagementCountsClient(
             http, provider.GetMux<MuxSigner>(name), provider.GetRequiredService<TimeProvider>())).RemoveAllLoggers();

@@ -34,6 +34,12 @@ internal static partial class SettingsReader
     /// <summary>Sets what the section sets. What cannot be read is one of the options' mistakes, which name the setting and never its value.</summary>
     public static void Read(IConfiguration section, MuxClaimsOptions options)
     {
+        foreach (var name in Names.Where(name => section.GetSection(name).GetChildren().Any()))
+        {
+            var lines = name == nameof(options.PrivateKey) ? ", with \\n for each line break" : "";
+            Mistake<string>($"{name} is a list or has settings of its own, and should be one text{lines}.");
+        }
+
         options.SigningKeyId = section[nameof(options.SigningKeyId)] ?? options.SigningKeyId;
         options.PrivateKey = section[nameof(options.PrivateKey)] ?? options.PrivateKey;
         options.PrivateKeyFile = section[nameof(options.PrivateKeyFile)] ?? options.PrivateKeyFile;
@@ -62,7 +68,9 @@ internal static partial class SettingsReader
 
         if (Plain(nameof(options.KeyIdPlacement)) is { } placement)
         {
-            options.KeyIdPlacement = Enum.TryParse<KeyIdPlacement>(placement, ignoreCase: true, out var value) && Enum.IsDefined(value)
+            // A list of names would be combined to another one.
+            options.KeyIdPlacement = !placement.Contains(',', StringComparison.Ordinal)
+                && Enum.TryParse<KeyIdPlacement>(placement, ignoreCase: true, out var value) && Enum.IsDefined(value)
                 ? value
                 : Mistake<KeyIdPlacement>($"{nameof(options.KeyIdPlacement)} is not one of {string.Join(", ", Enum.GetNames<KeyIdPlacement>())}.");
         }
@@ -109,7 +117,7 @@ internal static partial class SettingsReader
             return "is not a time span such as 06:00:00 (hours, minutes, seconds) or 7.00:00:00 (with days).";
         }
 
-        if (NumberAlone().Match(text) is { Success: true } number)
+        if (NumberAlone().Match(text) is { Success: true } number && time != TimeSpan.Zero)
         {
             var count = int.Parse(number.ValueSpan, NumberStyles.Integer, CultureInfo.InvariantCulture);
             return string.Create(CultureInfo.InvariantCulture, $"""
