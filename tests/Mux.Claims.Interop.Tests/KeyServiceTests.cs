@@ -72,7 +72,7 @@ public sealed class KeyServiceTests : IAsyncLifetime, IDisposable
 
     private sealed class Credential : ITokenAccess
     {
-        public Task<string> GetAccessTokenForRequestAsync(string? authUri = null, CancellationToken cancellationToken = default) => 
+        public Task<string> GetAccessTokenForRequestAsync(string? authUri = null, CancellationToken cancellationToken = default) =>
             Task.FromResult("credential");
     }
 }

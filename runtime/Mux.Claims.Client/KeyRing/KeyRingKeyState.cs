@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mux.Claims.Client;
 
-/// <summary>How far a key in the ring has come.</summary>
+/// <summary>How far a key in the ring has come; its name in JSON.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KeyRingKeyState>))]
 public enum KeyRingKeyState
 {
     /// <summary>It is stored, and no machine has read it back yet.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Mux.Claims.Client.Tests;
 
@@ -131,6 +132,17 @@ public sealed class KeyRingTests : IDisposable
         await MoveAsync(ring, TimeSpan.FromTicks(1));
         Assert.Equal([signer.KeyId], _mux.Keys.Keys);
         Assert.Equal([signer.KeyId], ring.Status.Keys.Select(key => key.KeyId));
+    }
+
+    [Fact]
+    public async Task A_status_as_json_has_names_and_no_secret()
+    {
+        var (ring, signer) = NewNode();
+
+        var json = JsonSerializer.Serialize(await ring.RunOnceAsync());
+
+        Assert.Contains($"\"KeyId\":\"{signer.KeyId}\",\"State\":\"Active\"", json, StringComparison.Ordinal);
+        Assert.DoesNotContain(_mux.Keys[signer.KeyId!][..40], json, StringComparison.Ordinal);
     }
 
     [Fact]
