@@ -10,7 +10,7 @@ namespace Mux.Claims.Generator.Tests.Generation;
 
 /// <summary>
 /// Code as it is while it is typed: tokens missing, doubled, swapped, files cut off. Neither the generator nor an analyzer may throw, and no
-/// error may stand in generated code, where its author could not mend it. CI tries 6,000 mutations; <c>MUX_MUTATIONS=1000000 dotnet test
+/// error may stand in generated code, where its author could not mend it. CI tries 3,000 mutations; <c>MUX_MUTATIONS=1000000 dotnet test
 /// --filter HalfTypedCode</c> is a longer run.
 /// </summary>
 public class HalfTypedCodeTests
