@@ -14,7 +14,8 @@ public sealed class ViewerTests(MuxFixture fixture) : IAsyncLifetime
     public static TheoryData<string> Players => new(
         $"<mux-player id=\"film\" disable-tracking {Film}></mux-player>",
         $"<script type=\"module\" src=\"/node/@mux/mux-video/dist/mux-video.mjs\"></script><mux-video id=\"film\" disable-tracking {Film}></mux-video>",
-        $"<script type=\"module\" src=\"/node/players/hls-video.js\"></script><hls-video id=\"film\" {Film}></hls-video>");
+        $"<script type=\"module\" src=\"/node/players/hls-video.js\"></script><hls-video id=\"film\" {Film}></hls-video>",
+        $"<script type=\"module\" src=\"/node/players/mux-video.js\"></script><mux-video id=\"film\" disable-cookies {Film}></mux-video>");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -125,7 +126,7 @@ public sealed class ViewerTests(MuxFixture fixture) : IAsyncLifetime
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_player_of_video_js_gets_the_tokens_as_its_source()
     {
-        var page = await OpenAsync("<p>video.js 10.0.0-rc.2 documents this property; its element for Mux is not on npm yet.</p>");
+        var page = await OpenAsync("<p>video.js 10.0.0-rc.2 documents this property; the packages of its element for Mux are not on npm.</p>");
 
         var source = await page.EvaluateAsync<string>($$"""
             async () => {
