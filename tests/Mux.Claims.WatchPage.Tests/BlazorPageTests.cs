@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Mux.Claims.Interop.Tests.Peers;
 
@@ -59,6 +60,26 @@ public sealed class BlazorPageTests(MuxFixture fixture)
         await page.WaitForPlayerAsync($"player?.playbackId === '{MuxFixture.Film}' && player.readyState > 0");
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("mux-player")).ToHaveCountAsync(0);
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task Blazor_brings_the_script_where_the_page_has_no_element_for_it()
+    {
+        await using var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromSeconds(6));
+        var page = await fixture.NewPageAsync();
+        // The element's has a name of its content.
+        var refused = new ConcurrentQueue<string>();
+        await page.RouteAsync(new Regex(@"/mux-(tokens|pictures)\.[a-z0-9]{8,}\.js"), route =>
+        {
+            refused.Enqueue(route.Request.Url);
+            return route.AbortAsync();
+        });
+        await page.GotoAsync(new Uri(watchPage.Address, $"/blazor/{MuxFixture.Film}"));
+        var first = await page.PlayerAsync<string>("player.getAttribute('playback-token')");
+
+        await page.WaitForPlayerAsync("player.getAttribute('playback-token') !== argument", first);
+
+        Assert.Equal(2, refused.Count);
     }
 
     private static async Task GoAsync(IPage page, string video)

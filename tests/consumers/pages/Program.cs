@@ -65,6 +65,11 @@ if (!(await http.GetStringAsync("/_content/Mux.Claims.AspNetCore/mux-tokens.js")
     throw new InvalidOperationException("The script is not served.");
 }
 
+if (!(await http.GetStringAsync("/pages.modules.json")).Contains("_content/Mux.Claims.AspNetCore/", StringComparison.Ordinal))
+{
+    throw new InvalidOperationException("Blazor is not told to bring the script.");
+}
+
 if (await http.GetStringAsync("/health") != "Healthy" || (await http.GetAsync("/minimal/abc.m3u8")).StatusCode != System.Net.HttpStatusCode.BadRequest)
 {
     throw new InvalidOperationException("Health is bad, or a text that is no ID is taken.");

@@ -1,0 +1,3 @@
+// Blazor imports a module of this name with itself, so that its pages need no script elements for these.
+import './mux-tokens.js';
+import './mux-pictures.js';
