@@ -20,8 +20,13 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private const int Nodes = 4;
 
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(12);
+    /// <summary>How long the nodes may take to start, and to settle at the end: seconds, where the machine has nothing else to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    // In seconds, for PostgreSQL, on two cores with little else to do.
+    private const double UsualStart = 3;
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly PostgresServer _postgres = new();
     private readonly string _protection = Directory.CreateTempSubdirectory("mux-claims-fleet-").FullName;
     private readonly NodeProcess[] _nodes = new NodeProcess[Nodes];
@@ -29,7 +34,8 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly LocalMuxServer _mux;
     private readonly Viewers _viewers;
     private readonly string _database;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly double _pace;
+    private readonly Times _times;
     private bool _signs = true;
     private int _kills;
     private int _stalls;
@@ -40,6 +46,8 @@ internal sealed class Fleet : IAsyncDisposable
         _mux = mux;
         _viewers = new Viewers(mux);
         _database = _postgres.CreateDatabase();
+        _pace = Math.Clamp(_clock.Elapsed.TotalSeconds / UsualStart, 1, 5);
+        _times = new Times(_pace);
     }
 
     public static async Task<Fleet> StartAsync() => new(await LocalMuxServer.StartAsync(new LocalMuxOptions
@@ -52,11 +60,14 @@ internal sealed class Fleet : IAsyncDisposable
     /// <returns>Whether all went well.</returns>
     public async Task<bool> RunAsync(TimeSpan time)
     {
+        Say($"PostgreSQL runs; the pace is {_pace:0.0}");
         for (var node = 0; node < Nodes; node++)
         {
             StartNode(node);
         }
 
+        await UntilAllHaveSignedAsync();
+        Say("all nodes sign");
         using var stop = new CancellationTokenSource(time);
         await Task.WhenAll(KillAsync(stop.Token), KillCreatorsAsync(stop.Token), StallAsync(stop.Token), StopPostgresAsync(stop.Token), RestartAsync(stop.Token));
 
@@ -84,15 +95,30 @@ internal sealed class Fleet : IAsyncDisposable
         var name = $"node-{index + 1}";
         _nodes[index] = new NodeProcess(
             name,
-            [name, _mux.HttpAddress.ToString(), _database, _protection, (skew * Times.Skew).TotalMilliseconds.ToString(CultureInfo.InvariantCulture)],
+            [name, _mux.HttpAddress.ToString(), _database, _protection, (skew * _times.Skew).TotalMilliseconds.ToString(CultureInfo.InvariantCulture), _pace.ToString(CultureInfo.InvariantCulture)],
             (node, url) =>
             {
+                node.HasSigned = true;
                 if (_signs)
                 {
                     _viewers.Watch(node.Name, url);
                 }
             });
         _started.Add(_nodes[index]);
+    }
+
+    private async Task UntilAllHaveSignedAsync()
+    {
+        for (var begun = Stopwatch.StartNew(); begun.Elapsed < Patience && !Array.TrueForAll(_nodes, node => node.HasSigned); await Task.Delay(100))
+        {
+            for (var node = 0; node < Nodes; node++)
+            {
+                if (_nodes[node].HasExited)
+                {
+                    StartNode(node);
+                }
+            }
+        }
     }
 
     private async Task KillAsync(CancellationToken stop)
@@ -135,7 +161,7 @@ internal sealed class Fleet : IAsyncDisposable
         while (await PauseAsync(5, 9, stop))
         {
             _stalls++;
-            await _nodes[Random.Shared.Next(Nodes)].StallAsync(TimeSpan.FromSeconds(1 + (Random.Shared.NextDouble() * 5)));
+            await _nodes[Random.Shared.Next(Nodes)].StallAsync(_pace * TimeSpan.FromSeconds(1 + (Random.Shared.NextDouble() * 5)));
         }
     }
 
@@ -143,7 +169,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         while (await PauseAsync(12, 20, stop))
         {
-            var time = TimeSpan.FromSeconds(1 + (Random.Shared.NextDouble() * 6));
+            var time = _pace * TimeSpan.FromSeconds(1 + (Random.Shared.NextDouble() * 6));
             Say($"PostgreSQL is away for {time.TotalSeconds:0.0} s");
             _outages++;
             _postgres.Crash();
@@ -167,11 +193,12 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> PauseAsync(double from, double to, CancellationToken stop)
+    /// <summary>Waits for some seconds, and longer where the machine is slow: nodes need time between two kills to do anything.</summary>
+    private async Task<bool> PauseAsync(double from, double to, CancellationToken stop)
     {
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(from + (Random.Shared.NextDouble() * (to - from))), stop);
+            await Task.Delay(_pace * TimeSpan.FromSeconds(from + (Random.Shared.NextDouble() * (to - from))), stop);
             return true;
         }
         catch (OperationCanceledException)
@@ -204,7 +231,7 @@ internal sealed class Fleet : IAsyncDisposable
             for (var begun = Stopwatch.StartNew(); ; await Task.Delay(500))
             {
                 var left = await FindAsync(store, keys);
-                if (left.Count == 0 || begun.Elapsed > Settling)
+                if (left.Count == 0 || begun.Elapsed > Patience)
                 {
                     return left;
                 }
@@ -229,10 +256,12 @@ internal sealed class Fleet : IAsyncDisposable
         }
 
         var inRing = ring.GetProperty("keys").EnumerateArray().ToDictionary(key => key.GetProperty("key_id").GetString()!);
-        var reported = ring.GetProperty("losses").EnumerateArray().SelectMany(loss => loss.GetProperty("key_ids").EnumerateArray()).Select(id => id.GetString()!).ToHashSet();
+        var losses = ring.GetProperty("losses").EnumerateArray().ToList();
+        var reported = losses.SelectMany(loss => loss.GetProperty("key_ids").EnumerateArray()).Select(id => id.GetString()!).ToHashSet();
         return
         [
-            .. atMux.Where(id => !inRing.ContainsKey(id) && !reported.Contains(id)).Select(id => $"{id} is in no ring, and nobody reports it."),
+            .. atMux.Where(id => !inRing.ContainsKey(id) && !reported.Contains(id))
+                .Select(id => $"{id} is in no ring, and nobody reports it; {losses.Count} losses are known."),
             .. reported.Where(_viewers.Keys.ContainsKey).Select(id => $"{id} is reported as lost, and has signed."),
             .. inRing.Where(key => IsOverdue(key.Value)).Select(key => $"{key.Key} should be deleted by now."),
         ];

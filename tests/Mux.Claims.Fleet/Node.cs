@@ -14,7 +14,7 @@ internal static class Node
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task RunAsync(string name, Uri mux, string database, string protection, TimeSpan skew)
+    public static async Task RunAsync(string name, Uri mux, string database, string protection, TimeSpan skew, Times times)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -31,7 +31,7 @@ internal static class Node
         builder.Services.AddSingleton<TimeProvider>(new SkewedClock(skew));
         builder.Services.AddDataProtection().SetApplicationName("fleet").PersistKeysToFileSystem(new DirectoryInfo(protection));
         builder.Services.AddDbContext<FleetContext>(options => options.UseNpgsql(database, npgsql => npgsql.EnableRetryOnFailure()));
-        builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux")).AddKeyRing(Times.Set).PersistToDbContext<FleetContext>();
+        builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux")).AddKeyRing(times.Set).PersistToDbContext<FleetContext>();
         using var host = builder.Build();
 
         // Whoever started this one holds its input: it ends when that does.
@@ -51,7 +51,7 @@ internal static class Node
         {
             try
             {
-                var lifetime = TimeSpan.FromSeconds(1.5 + (Random.Shared.NextDouble() * (Times.Token.TotalSeconds - 1.5)));
+                var lifetime = TimeSpan.FromSeconds(1.5 + (Random.Shared.NextDouble() * (times.Token.TotalSeconds - 1.5)));
                 await Console.Out.WriteLineAsync(claims.ToSignedUrl(signer, lifetime).Value);
             }
             catch (MuxSigningKeyException)

@@ -38,6 +38,9 @@ internal sealed class NodeProcess : IDisposable
 
     public string Name { get; }
 
+    /// <summary>Whether it has printed a URL.</summary>
+    public bool HasSigned { get; set; }
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>The last lines of its log.</summary>

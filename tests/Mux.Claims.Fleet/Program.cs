@@ -3,8 +3,14 @@ using Mux.Claims.Fleet;
 
 switch (args)
 {
-    case ["node", var name, var mux, var database, var folder, var skew]:
-        await Node.RunAsync(name, new Uri(mux), database, folder, TimeSpan.FromMilliseconds(double.Parse(skew, CultureInfo.InvariantCulture)));
+    case ["node", var name, var mux, var database, var folder, var skew, var pace]:
+        await Node.RunAsync(
+            name,
+            new Uri(mux),
+            database,
+            folder,
+            TimeSpan.FromMilliseconds(double.Parse(skew, CultureInfo.InvariantCulture)),
+            new Times(double.Parse(pace, CultureInfo.InvariantCulture)));
         return 0;
     case [var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds > 0:
         await using (var fleet = await Fleet.StartAsync())
