@@ -5,7 +5,7 @@ namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The package's script that moves a picture while it is looked at, on a page whose policy allows no inline script or style.</summary>
 [Collection(MuxFixture.Collection)]
-public sealed class PicturePreviewTests
+public sealed class PicturePreviewTests(MuxFixture fixture)
 {
     private const string Html = """
         <!DOCTYPE html>
@@ -23,8 +23,7 @@ public sealed class PicturePreviewTests
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_picture_moves_while_the_pointer_or_the_focus_is_on_its_link()
     {
-        await using var browser = await Browser.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await OpenAsync();
         var picture = page.Locator("#film");
         Assert.DoesNotContain("/moving.svg", await AskedAsync(page));
 
@@ -46,8 +45,7 @@ public sealed class PicturePreviewTests
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_preview_that_does_not_load_leaves_the_picture_as_it_is()
     {
-        await using var browser = await Browser.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await OpenAsync();
 
         await page.RunAndWaitForResponseAsync(
             () => page.Locator("#gone").HoverAsync(), response => response.Url.EndsWith("/gone", StringComparison.Ordinal));
@@ -59,8 +57,7 @@ public sealed class PicturePreviewTests
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task Nothing_moves_for_those_who_want_less_motion()
     {
-        await using var browser = await Browser.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await OpenAsync();
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
 
         await page.Locator("#film").HoverAsync();
@@ -70,9 +67,9 @@ public sealed class PicturePreviewTests
         await Assertions.Expect(page.Locator("#film")).ToHaveAttributeAsync("src", "/still.svg");
     }
 
-    private static async Task<IPage> OpenAsync(Browser browser)
+    private async Task<IPage> OpenAsync()
     {
-        var page = await browser.NewPageAsync();
+        var page = await fixture.NewPageAsync();
         await page.RouteAsync("**/*", route => new Uri(route.Request.Url).AbsolutePath switch
         {
             "/" => route.FulfillAsync(new()

@@ -20,18 +20,20 @@ public sealed class RefreshTests(MuxFixture fixture)
     public async Task Tokens_are_renewed_before_they_expire_whatever_the_clock_says(int hoursWrong)
     {
         await using var site = await PlayerSite.StartAsync(fixture, Live);
-        site.Lifetime = TimeSpan.FromSeconds(4);
+        site.Lifetime = TimeSpan.FromSeconds(12);
         var page = await fixture.NewPageAsync();
         await page.AddInitScriptAsync($"const now = Date.now; Date.now = () => now() + {hoursWrong} * 3_600_000;");
         var refused = Refusals(page);
         await page.GotoAsync(site.Address);
         await page.PlayAsync("live");
 
-        await page.WaitForStateAsync("live", "renewed", times: 3);
+        await page.WaitForStateAsync("live", "renewed", times: 2);
 
+        // Past the end of the first tokens.
+        await Task.Delay(TimeSpan.FromSeconds(4));
         await page.WaitForAsync("live", "!player.paused && player.readyState > 2");
         Assert.Empty(refused);
-        Assert.InRange(site.Asked, 3, 5);
+        Assert.InRange(site.Asked, 2, 3);
         Assert.Empty(await page.EvaluateAsync<string[]>("() => window.refused"));
     }
 
@@ -75,7 +77,7 @@ public sealed class RefreshTests(MuxFixture fixture)
     public async Task In_a_hidden_tab_whose_timers_are_late_a_stream_is_renewed_too()
     {
         await using var site = await PlayerSite.StartAsync(fixture, Live);
-        site.Lifetime = TimeSpan.FromSeconds(6);
+        site.Lifetime = TimeSpan.FromSeconds(12);
         var page = await fixture.NewPageAsync();
         var refused = Refusals(page);
         await page.GotoAsync(site.Address);
@@ -94,10 +96,11 @@ public sealed class RefreshTests(MuxFixture fixture)
             }
             """);
         var before = (await page.SaidAsync()).Count;
-        await page.WaitForStateAsync("live", "renewed", times: before + 2);
+        await page.WaitForStateAsync("live", "renewed", times: before + 1);
 
+        await Task.Delay(TimeSpan.FromSeconds(4));
         Assert.Empty(refused);
-        Assert.InRange(site.Asked, before + 2, before + 3);
+        Assert.InRange(site.Asked, before + 1, before + 2);
         var asked = site.Asked;
         await page.EvaluateAsync("() => window.show()");
         await page.WaitForAsync("live", "!player.paused && player.readyState > 2");
