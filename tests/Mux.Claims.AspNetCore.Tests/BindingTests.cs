@@ -29,11 +29,17 @@ public sealed class BindingTests : IAsyncLifetime, IDisposable
         "GET /mvc/object?Id={0}",
         "GET /mvc/many?ids={0}",
         "POST /mvc/form id={0}",
+        "GET /views/route/{0}",
+        "GET /views/query?id={0}",
+        "POST /views/form id={0}",
+        "GET /pages/bound/{0}",
+        "GET /pages/handler/{0}",
     ];
 
     public async Task InitializeAsync() => _application = await TestApplication.StartAsync(
         TestApplication.Settings(_key),
-        services => services.AddControllers().AddApplicationPart(typeof(BindingTests).Assembly),
+        services => services.AddRazorPages().AddApplicationPart(typeof(BindingTests).Assembly).Services
+            .AddControllers().AddApplicationPart(typeof(BindingTests).Assembly),
         Map);
 
     public async Task DisposeAsync() => await _application.DisposeAsync();
@@ -73,6 +79,29 @@ public sealed class BindingTests : IAsyncLifetime, IDisposable
             $"{response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
+    [Theory]
+    [InlineData("/views/query", HttpStatusCode.BadRequest, "A PlaybackId is needed.")]
+    [InlineData("/views/nullable", HttpStatusCode.OK, "none")]
+    [InlineData("/views/nullable?id=abc.m3u8", HttpStatusCode.BadRequest, "abc.m3u8")]
+    [InlineData("/views/optional", HttpStatusCode.OK, "")]
+    [InlineData("/mvc/query", HttpStatusCode.BadRequest, "")]
+    [InlineData("/minimal/query", HttpStatusCode.BadRequest, "")]
+    public async Task What_is_missing_is_400_unless_it_is_optional_and_what_is_no_id_always(string path, HttpStatusCode expected, string text)
+    {
+        using var response = await _application.Http.GetAsync(path);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Contains(text, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_shows_its_form_again()
+    {
+        using var response = await SendAsync("POST /pages/bound/abc Id={0}", "https://stream.mux.com/abc.m3u8");
+
+        Assert.Equal((HttpStatusCode.OK, "invalid"), (response.StatusCode, (await response.Content.ReadAsStringAsync()).Trim()));
+    }
+
     [Fact]
     public void Options_hold_identifiers()
     {
@@ -108,6 +137,7 @@ public sealed class BindingTests : IAsyncLifetime, IDisposable
     private static void Map(WebApplication application)
     {
         application.MapControllers();
+        application.MapRazorPages();
         application.MapGet("/minimal/route/{id}", (PlaybackId id) => id.Value);
         application.MapGet("/minimal/query", (PlaybackId id) => id.Value);
         application.MapGet("/minimal/parameters", ([AsParameters] Asked asked) => asked.Id.Value);

@@ -166,6 +166,20 @@ public sealed class EnvironmentsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_has_no_endpoints_and_starts()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.Services.AddMuxClaims(options => options.Key = _ => MuxSigningKey.Generate("worker"));
+        using var host = builder.Build();
+
+        await host.StartAsync();
+
+        Assert.Equal("worker", host.Services.GetRequiredService<MuxSigner>().KeyId);
+        Assert.NotNull(host.Services.GetRequiredService<EngagementCountsClient>());
+        await host.StopAsync();
+    }
+
+    [Fact]
     public void Options_that_the_program_sets_need_no_configuration()
     {
         var services = new ServiceCollection().AddLogging();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,7 +75,11 @@ public static class MuxClaimsServiceCollectionExtensions
         _ = configuration is null ? options.Configure(configure!) : options.Configure(value => SettingsReader.Read(configuration, value));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MuxClaimsOptions>, MuxClaimsOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IEndpointAddressScheme<TokenEndpointAddress.Mark>, TokenEndpointAddress>();
+
+        // By a function: a worker has no endpoints, and a host that checks its services would not start.
+        services.TryAddSingleton<IEndpointAddressScheme<TokenEndpointAddress.Mark>>(
+            provider => new TokenEndpointAddress(provider.GetRequiredService<EndpointDataSource>()));
+        services.Configure<MvcOptions>(IdentifierFilter.AddTo);
 
         builder.AddSingleton(_ => new ReloadState());
         builder.AddSingleton(provider => new ReloadingSigner(
