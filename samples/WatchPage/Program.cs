@@ -23,7 +23,8 @@ builder.Services.AddRazorComponents();
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
 
 var app = builder.Build();
-app.UseExceptionHandler();
+app.UseExceptionHandler("/error");
+app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
 app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(muxPlayer), RequestPath = "/mux-player" });
 app.UseRouting();
 app.UseAuthentication();

@@ -28,18 +28,31 @@ public sealed partial class PageTests(MuxFixture fixture) : IDisposable
         Assert.Contains("There are no counts of Unknown", watchPage.Output, StringComparison.Ordinal);
     }
 
-    [InteropFact(Tool.Node)]
-    public async Task What_is_not_found_is_a_page_and_for_programs_problem_details()
+    [InteropTheory(Tool.Node)]
+    [InlineData("no-such-video", "There is no such video")]
+    [InlineData("blazor/no-such-video", "There is no such page")]
+    [InlineData("no/such/page", "There is no such page")]
+    public async Task What_is_not_found_is_a_page(string path, string title)
     {
-        var address = await fixture.WatchPageAsync();
-
-        using var page = await _http.GetAsync(new Uri(address, "/no-such-video"));
-        using var tokens = await _http.GetAsync(new Uri(address, "/mux/tokens/no.id"));
+        using var page = await _http.GetAsync(new Uri(await fixture.WatchPageAsync(), path));
 
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
-        Assert.Contains("There is no such video", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(title, await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [InteropFact(Tool.Node)]
+    public async Task What_is_not_found_is_problem_details_for_programs()
+    {
+        using var tokens = await _http.GetAsync(new Uri(await fixture.WatchPageAsync(), "/mux/tokens/no.id"));
+
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (tokens.StatusCode, tokens.Content.Headers.ContentType!.MediaType));
     }
+
+    [InteropTheory(Tool.Node)]
+    [InlineData("")]
+    [InlineData("blazor")]
+    public async Task Without_scripts_the_page_says_that_the_player_needs_them(string path) => Assert.Matches(
+        "<noscript>.*needs JavaScript.*</noscript>", await _http.GetStringAsync(new Uri(await fixture.WatchPageAsync(), path)));
 
     [InteropFact(Tool.Node)]
     public async Task Static_assets_have_a_name_of_their_content_and_are_compressed_and_the_page_is_stored_nowhere()
