@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Mux.Claims.AspNetCore.Tests;
 
 /// <summary>Settings as they occur, read by the framework's own providers: each is taken, or refused with a sentence that says what to do.</summary>
-public sealed class FieldSettingsTests : IDisposable
+public sealed partial class FieldSettingsTests : IDisposable
 {
     private const string Defaults = "k 7.00:00:00 00:00:00 0 Payload mux.com";
     private const string NoVariables =
@@ -357,7 +358,7 @@ public sealed class FieldSettingsTests : IDisposable
         var error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => TestApplication.StartAsync([], configure: builder => Add(builder, source, text)));
 
-        Assert.Equal($"{what}: {expected}", $"{what}: {error.Message}");
+        Assert.Equal($"{what}: {expected}", $"{what}: {VariablesOfTheMachine().Replace(error.Message, "")}");
         foreach (var secret in (string[])[Base64[40..60], Der[40..60], Pem.Split('\n')[1][..20], "INKxCoZ"])
         {
             Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
@@ -415,4 +416,8 @@ public sealed class FieldSettingsTests : IDisposable
                 break;
         }
     }
+
+    /// <summary>What else the environment has of Mux's, as CI's own settings are.</summary>
+    [GeneratedRegex(@" Of Mux's, [^ ]+ is set\.| Of Mux's, these (and others )?are set: [^ ]+(, [^ ]+)*\.")]
+    private static partial Regex VariablesOfTheMachine();
 }
