@@ -58,6 +58,11 @@ internal static class ClaimsCheck
 
     private static void CheckNulls(JsonClaims payload, Findings findings)
     {
+        if (payload.Nulls.Count == 0)
+        {
+            return;
+        }
+
         // Those that are needed are missing then, and reported so.
         var left = payload.Nulls.Except(Needed).Distinct().Take(MaxNulls).ToList();
         if (left.Count > 0)

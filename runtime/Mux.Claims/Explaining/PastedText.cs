@@ -19,7 +19,7 @@ internal static class PastedText
     /// <remarks>A text that begins as a token or a URL is left as it is: what is wrong with it is to be told.</remarks>
     public static string FindIn(string text)
     {
-        if (IsUrl(text) || text.StartsWith(TokenMark, StringComparison.Ordinal))
+        if (BeginsToken(text) || IsUrl(text))
         {
             return text;
         }
@@ -74,10 +74,25 @@ internal static class PastedText
         return trimmed.Length == text.Length ? text : trimmed.ToString();
     }
 
-    public static bool IsUrl(string text) =>
-        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ||
-        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ||
-        Array.Exists(Hosts, host => text.StartsWith(host, StringComparison.OrdinalIgnoreCase));
+    public static bool BeginsToken(string text) => text.StartsWith(TokenMark, StringComparison.Ordinal);
+
+    public static bool IsUrl(string text)
+    {
+        if (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var host in Hosts)
+        {
+            if (text.StartsWith(host, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool IsPlayerUrl(string text)
     {
@@ -94,7 +109,7 @@ internal static class PastedText
         "[object Promise]" => ("This is a promise, not a token: the call that signs was not awaited.", "await it."),
         "undefined" or "null" or "None" or "nil" or "NaN" or "[object Object]" or "[object Undefined]" or "[object Null]" =>
             ($"{Shown.Quoted(text)} is what a program prints where a value is missing.", "See where the token comes from."),
-        _ when text.StartsWith("eyJ", StringComparison.Ordinal) => (
+        _ when BeginsToken(text) => (
             "This is the beginning of a token, which ends before its first full stop.", "Copy the token whole."),
         _ when KeyMaterial.IsKey(text) || OutsideText.LooksSecret(text) => (
             "This is a key, or the text of one, not a token. A private key signs tokens on the server, and belongs nowhere else.",

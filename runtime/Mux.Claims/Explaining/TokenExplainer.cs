@@ -32,6 +32,7 @@ public static class TokenExplainer
         var text = PastedText.Trim(tokenOrUrl);
         text = text.Length > MaxLength ? text : PastedText.FindIn(text);
         var token = text.Length > MaxLength ? RefuseLength(text, findings)
+            : PastedText.BeginsToken(text) ? ExplainToken(text, null, options, findings)
             : PastedText.IsPlayerUrl(text) ? PlayerUrl.Explain(text, options, findings)
             : PastedText.IsUrl(text) ? ExplainUrl(text, options, findings)
             : ExplainToken(text, null, options, findings);

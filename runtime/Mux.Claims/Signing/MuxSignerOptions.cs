@@ -50,7 +50,7 @@ public sealed class MuxSignerOptions
     /// <summary>
     /// Whether the signatures of keys that are not .NET's own (<see cref="MuxSigningKey.FromRemote"/>, and
     /// <see cref="MuxSigningKey.FromRsa"/> with a type of your own or a module's) are verified one by one before they leave. True, the
-    /// default, costs some 3 % of a 2,048-bit signature. False risks that a faulty module's tokens are handed out and remembered, each of
+    /// default, costs some 7 % of a 2,048-bit signature. False risks that a faulty module's tokens are handed out and remembered, each of
     /// which Mux refuses, and that the private key is known to whoever sees one: a single signature with a fault in one of its halves gives
     /// a prime factor away.
     /// </summary>
