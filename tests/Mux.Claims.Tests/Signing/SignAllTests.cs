@@ -263,8 +263,15 @@ public sealed class SignAllTests
         Assert.Equal([instant, instant], signer.SignAll([1, 2], number => Claims(number).Sign(signer, instant).ExpiresAt));
 
         clock.Now = ManualClock.Start;
-        var (first, second) = (ManualClock.Start.AddHours(1), ManualClock.Start.AddHours(1).AddSeconds(1));
-        Assert.Equal([first, second], signer.SignAll([1, 2], number => Claims(number).Sign(signer, TimeSpan.FromHours(1)).ExpiresAt));
+        var oneAfterTheOther = new object();
+        var ends = signer.SignAll([1, 2], number =>
+        {
+            lock (oneAfterTheOther)
+            {
+                return Claims(number).Sign(signer, TimeSpan.FromHours(1)).ExpiresAt;
+            }
+        });
+        Assert.Equal([ManualClock.Start.AddHours(1), ManualClock.Start.AddHours(1).AddSeconds(1)], ends.Order());
     }
 
     [Fact]
