@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Mux.Claims.Catalogue;
 
@@ -7,6 +9,7 @@ internal sealed class Audience
 {
     private readonly Parameter[] _parameters;
     private readonly Rule[] _rules;
+    private readonly int[][] _placesOfRules;
 
     public Audience(
         string name,
@@ -26,6 +29,7 @@ internal sealed class Audience
         Urls = urls;
         _parameters = parameters;
         _rules = rules;
+        _placesOfRules = [.. rules.Select(rule => rule.Claims.Select(IndexOf).ToArray())];
     }
 
     /// <summary>The member of <c>MuxAudience</c>; its value is the row's index in <see cref="MuxCatalogue.Audiences"/>.</summary>
@@ -56,6 +60,9 @@ internal sealed class Audience
 
     /// <summary>The rule of this place among <see cref="Rules"/>, without an interface between.</summary>
     public Rule RuleAt(int index) => _rules[index];
+
+    /// <summary>The places among <see cref="Parameters"/> of the claims that the rule of this place speaks of.</summary>
+    public ReadOnlySpan<int> PlacesOfRule(int index) => _placesOfRules[index];
 
     public Parameter? Find(string claim) => IndexOf(claim) is var index and >= 0 ? _parameters[index] : null;
 

@@ -73,6 +73,14 @@ public ref struct ClaimReader
         return reader;
     }
 
+    /// <summary>Reads the audience's parameters alone, without the claims that every token has.</summary>
+    internal static ClaimReader OfParameters(ReadOnlySpan<byte> utf8Parameters, Audience audience, ClaimErrors errors)
+    {
+        var reader = OfPayload(utf8Parameters, audience, errors);
+        reader._hasSubject = reader._hasAudience = true;
+        return reader;
+    }
+
     /// <summary>Reads a URL of the audience.</summary>
     internal static ClaimReader OfUrl(PublicUrlText url, ClaimErrors errors) => new(url.Audience, isUrl: true, errors)
     {

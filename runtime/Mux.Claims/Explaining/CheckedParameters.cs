@@ -57,11 +57,12 @@ internal sealed class CheckedParameters(Audience audience)
         Span<decimal?> all = stackalloc decimal?[Rule.MaxClaims];
         for (var i = 0; i < audience.Rules.Count; i++)
         {
-            var rule = audience.Rules[i];
-            var numbers = all[..rule.Claims.Count];
+            var rule = audience.RuleAt(i);
+            var places = audience.PlacesOfRule(i);
+            var numbers = all[..places.Length];
             for (var j = 0; j < numbers.Length; j++)
             {
-                numbers[j] = NumberOf(rule.Claims[j]);
+                numbers[j] = Number(_values[places[j]]);
             }
 
             if (rule.IsBroken(numbers))
@@ -123,7 +124,7 @@ internal sealed class CheckedParameters(Audience audience)
         return reader.RefuseChoice<ClosedSetMember>(set.Texts);
     }
 
-    private decimal? NumberOf(string claim) => _values[audience.IndexOf(claim)] switch
+    private static decimal? Number(object? value) => value switch
     {
         TimeSpan seconds => new ClaimValue(seconds).Number,
         DateTimeOffset instant => new ClaimValue(instant).Number,

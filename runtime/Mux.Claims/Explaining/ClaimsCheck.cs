@@ -26,9 +26,33 @@ internal static class ClaimsCheck
 
     public static void Check(JsonClaims payload, Audience? audience, PastedUrl? url, Findings findings)
     {
+        var own = new List<(Parameter Parameter, JsonClaim Claim)>(payload.Known.Count);
+        List<string>? ofOthers = null;
+        List<string>? unused = null;
+        foreach (var (name, claim) in payload.Known)
+        {
+            if (Array.IndexOf(Used, name) >= 0)
+            {
+                continue;
+            }
+
+            if (audience?.Find(name) is { } parameter)
+            {
+                own.Add((parameter, claim));
+            }
+            else if (Array.IndexOf(Registered, name) >= 0)
+            {
+                (unused ??= []).Add(name);
+            }
+            else
+            {
+                (ofOthers ??= []).Add(name);
+            }
+        }
+
         CheckRepeated(payload, findings);
         CheckNulls(payload, findings);
-        CheckRegistered(payload, findings);
+        ReportUnused(unused, findings);
         CheckOthers(payload, audience, findings);
         if (payload.Find("custom") is { } custom)
         {
@@ -40,9 +64,9 @@ internal static class ClaimsCheck
             return;
         }
 
-        CheckOfOthers(payload, audience, findings);
-        ParameterCheck.Check(payload, audience, url, findings);
-        ValueCheck.Check(payload, audience, findings);
+        ReportOfOthers(ofOthers, audience, findings);
+        ParameterCheck.Check(payload, own, audience, url, findings);
+        ValueCheck.Check(payload, own, audience, findings);
     }
 
     private static void CheckRepeated(JsonClaims payload, Findings findings)
@@ -74,17 +98,8 @@ internal static class ClaimsCheck
         }
     }
 
-    private static void CheckRegistered(JsonClaims payload, Findings findings)
+    private static void ReportUnused(List<string>? unused, Findings findings)
     {
-        List<string>? unused = null;
-        foreach (var (name, _) in payload.Known)
-        {
-            if (IsRegistered(name) && Array.IndexOf(Used, name) < 0)
-            {
-                (unused ??= []).Add(name);
-            }
-        }
-
         if (unused is not null)
         {
             findings.Add(
@@ -136,8 +151,6 @@ internal static class ClaimsCheck
     private static string Owners(string name) =>
         string.Join(" and ", MuxCatalogue.Audiences.Where(other => other.Find(name) is not null).Select(other => other.Name));
 
-    private static bool IsRegistered(string name) => Array.IndexOf(Registered, name) >= 0;
-
     private static string? Nearest(string name, Audience? audience)
     {
         if (name.Length > MaxNameLength)
@@ -149,18 +162,15 @@ internal static class ClaimsCheck
         return ClaimNames.Nearest(name, parameters.Concat(Used).Distinct());
     }
 
-    private static void CheckOfOthers(JsonClaims payload, Audience audience, Findings findings)
+    private static void ReportOfOthers(List<string>? ofOthers, Audience audience, Findings findings)
     {
-        foreach (var (name, _) in payload.Known)
+        foreach (var name in ofOthers ?? [])
         {
-            if (audience.Find(name) is null && !IsRegistered(name))
-            {
-                var owners = Owners(name);
-                findings.Add(
-                    TokenRules.OfOtherAudience,
-                    $"'{name}' is a parameter of {owners}, not of {audience.Name}{(audience.Claim == "g" && name == "time" ? ": GIFs take 'start' and 'end'" : "")}.",
-                    audience.Claim == "g" && name == "time" ? "Write 'start' and 'end'." : "Leave it out, or sign a token for the audience that has it.");
-            }
+            var isTimeOfGif = audience.Claim == "g" && name == "time";
+            findings.Add(
+                TokenRules.OfOtherAudience,
+                $"'{name}' is a parameter of {Owners(name)}, not of {audience.Name}{(isTimeOfGif ? ": GIFs take 'start' and 'end'" : "")}.",
+                isTimeOfGif ? "Write 'start' and 'end'." : "Leave it out, or sign a token for the audience that has it.");
         }
     }
 

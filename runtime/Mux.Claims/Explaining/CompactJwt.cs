@@ -11,9 +11,6 @@ internal sealed record CompactJwt(string Text, JsonClaims? Header, JsonClaims? P
     /// <summary>The header that almost every token has, read once: <c>{"alg":"RS256","typ":"JWT"}</c>.</summary>
     private const string CommonHeaderText = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9";
 
-    private static readonly SearchValues<char> Alphabet =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-
     private static readonly SearchValues<char> LenientAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=");
 
@@ -71,19 +68,18 @@ internal sealed record CompactJwt(string Text, JsonClaims? Header, JsonClaims? P
 
     private static byte[]? Decode(ReadOnlySpan<char> part, string name, Findings findings)
     {
-        var isStrict = !part.ContainsAnyExcept(Alphabet);
-        if (!isStrict && !part.ContainsAnyExcept(LenientAlphabet) && TryDecode(part.TrimEnd('='), out var lenient))
+        if (Base64UrlText.TryDecode(part, out var bytes))
+        {
+            return bytes;
+        }
+
+        if (!Base64UrlText.IsOfAlphabet(part) && Base64UrlText.TryDecode(part.TrimEnd('=').ToString().Replace('+', '-').Replace('/', '_'), out var lenient))
         {
             findings.Add(
                 TokenRules.Damaged,
                 $"The token's {name} is base64 instead of base64url: it has '+', '/' or '=' in it.",
                 "Replace '+' by '-' and '/' by '_', and leave '=' out" + (name == "signature" ? "." : "; then sign again: the signature is of the encoded text."));
             return lenient;
-        }
-
-        if (isStrict && TryDecode(part, out var bytes))
-        {
-            return bytes;
         }
 
         findings.Add(
@@ -99,31 +95,6 @@ internal sealed record CompactJwt(string Text, JsonClaims? Header, JsonClaims? P
         : part.Contains('…') || part.Contains('*') ? "it is shortened"
         : part.ContainsAnyExcept(LenientAlphabet) ? "it has other characters"
         : "its length is one that no text has, so that a part of it was cut off or added";
-
-    private static bool TryDecode(ReadOnlySpan<char> part, out byte[] bytes)
-    {
-        bytes = [];
-        if (part.Length % 4 == 1 || part.Contains('='))
-        {
-            return false;
-        }
-
-        var padded = ArrayPool<char>.Shared.Rent(part.Length + 2);
-        part.CopyTo(padded);
-        var length = part.Length;
-        while (length % 4 != 0)
-        {
-            padded[length++] = '=';
-        }
-
-        var text = padded.AsSpan(0, length);
-        text.Replace('-', '+');
-        text.Replace('_', '/');
-        bytes = new byte[part.Length * 3 / 4];
-        var isDecoded = Convert.TryFromBase64Chars(text, bytes, out var written) && written == bytes.Length;
-        ArrayPool<char>.Shared.Return(padded, clearArray: true);
-        return isDecoded;
-    }
 
     /// <summary>Whether the key's signature is the token's.</summary>
     public bool IsSignedBy(PublicKeyCache key)

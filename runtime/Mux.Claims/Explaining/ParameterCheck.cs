@@ -6,19 +6,17 @@ namespace Mux.Claims;
 /// <summary>The audience's own parameters, whatever their values: those that are gone, and those that need more than a token.</summary>
 internal static class ParameterCheck
 {
-    public static void Check(JsonClaims payload, Audience audience, PastedUrl? url, Findings findings)
+    public static void Check(
+        JsonClaims payload, List<(Parameter Parameter, JsonClaim Claim)> own, Audience audience, PastedUrl? url, Findings findings)
     {
-        foreach (var (name, claim) in payload.Known)
+        foreach (var (parameter, claim) in own)
         {
-            if (audience.Find(name) is { } parameter)
-            {
-                CheckStatus(payload, claim, parameter, audience, findings);
-                CheckLive(payload, name, claim, findings);
-                CheckRestriction(payload, name, claim, findings);
-            }
+            CheckStatus(payload, claim, parameter, audience, findings);
+            CheckLive(payload, parameter.Name, claim, findings);
+            CheckRestriction(payload, parameter.Name, claim, findings);
         }
 
-        CheckEffect(payload, audience, url, findings);
+        CheckEffect(own, url, findings);
     }
 
     private static void CheckStatus(JsonClaims payload, JsonClaim claim, Parameter parameter, Audience audience, Findings findings)
@@ -70,22 +68,14 @@ internal static class ParameterCheck
         }
     }
 
-    private static void CheckEffect(JsonClaims payload, Audience audience, PastedUrl? url, Findings findings)
+    private static void CheckEffect(List<(Parameter Parameter, JsonClaim Claim)> own, PastedUrl? url, Findings findings)
     {
         if (url?.Template is not { Resource: nameof(VideoResource.StaticRendition) or nameof(VideoResource.TextTrack) or nameof(VideoResource.Transcript) } template)
         {
             return;
         }
 
-        var without = new List<string>();
-        foreach (var (name, _) in payload.Known)
-        {
-            if (audience.Find(name) is { HasUrlForm: true })
-            {
-                without.Add(name);
-            }
-        }
-
+        var without = own.Where(each => each.Parameter.HasUrlForm).Select(each => each.Parameter.Name).ToList();
         if (without.Count > 0)
         {
             findings.Add(

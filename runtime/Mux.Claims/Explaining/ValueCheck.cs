@@ -8,44 +8,39 @@ namespace Mux.Claims;
 /// <summary>The values of the audience's parameters, by the checks that signing makes.</summary>
 internal static class ValueCheck
 {
-    /// <summary>What JSON has around a name and behind a value.</summary>
+    /// <summary>What JSON has around a name and before it.</summary>
     private const int Punctuation = 4;
 
-    /// <summary>Room for a subject and an audience, which have been judged, but which the reader misses where they are not.</summary>
-    private const int Registered = 64;
-
-    public static void Check(JsonClaims payload, Audience audience, Findings findings)
+    public static void Check(JsonClaims payload, List<(Parameter Parameter, JsonClaim Claim)> own, Audience audience, Findings findings)
     {
         // The parameters alone: what else there is has been judged, and there may be any amount of it.
-        var size = 0;
-        foreach (var (name, claim) in payload.Known)
+        var size = 1;
+        foreach (var (parameter, claim) in own)
         {
-            size += audience.Find(name) is null ? 0 : name.Length + claim.Length + Punctuation;
+            size += Punctuation + parameter.Name.Length + claim.Length;
         }
 
-        if (size > 0)
+        if (own.Count > 0)
         {
-            var buffer = ArrayPool<byte>.Shared.Rent(Registered + size);
-            Judge(Write(payload, audience, buffer), audience, findings);
+            var buffer = ArrayPool<byte>.Shared.Rent(size);
+            Judge(Write(payload, own, buffer), audience, findings);
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
-    private static ReadOnlySpan<byte> Write(JsonClaims payload, Audience audience, byte[] buffer)
+    private static ReadOnlySpan<byte> Write(JsonClaims payload, List<(Parameter Parameter, JsonClaim Claim)> own, byte[] buffer)
     {
-        var length = Encoding.ASCII.GetBytes("{\"sub\":\"x\",\"aud\":\"", buffer);
-        length += Encoding.ASCII.GetBytes(audience.Claim, buffer.AsSpan(length));
-        buffer[length++] = (byte)'"';
-        foreach (var (name, claim) in payload.Known)
+        var length = 0;
+        foreach (var (parameter, claim) in own)
         {
-            if (audience.Find(name) is not null)
-            {
-                length += Encoding.ASCII.GetBytes(",\"", buffer.AsSpan(length));
-                length += Encoding.ASCII.GetBytes(name, buffer.AsSpan(length));
-                length += Encoding.ASCII.GetBytes("\":", buffer.AsSpan(length));
-                payload.Raw(claim).CopyTo(buffer.AsSpan(length));
-                length += claim.Length;
-            }
+            buffer[length] = (byte)(length == 0 ? '{' : ',');
+            buffer[length + 1] = (byte)'"';
+            length += 2;
+            length += Encoding.ASCII.GetBytes(parameter.Name, buffer.AsSpan(length));
+            buffer[length++] = (byte)'"';
+            buffer[length++] = (byte)':';
+            payload.Raw(claim).CopyTo(buffer.AsSpan(length));
+            length += claim.Length;
         }
 
         buffer[length++] = (byte)'}';
@@ -55,7 +50,7 @@ internal static class ValueCheck
     private static void Judge(ReadOnlySpan<byte> utf8Parameters, Audience audience, Findings findings)
     {
         FoundErrors? found = null;
-        var reader = ClaimReader.OfPayload(utf8Parameters, audience, new ClaimErrors(ref found));
+        var reader = ClaimReader.OfParameters(utf8Parameters, audience, new ClaimErrors(ref found));
         var claims = CheckedParameters.Read(ref reader);
         var errors = reader.Errors;
         var allAreRead = errors.IsEmpty;

@@ -1,10 +1,15 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 
 namespace Mux.Claims;
 
-/// <summary>Base64url without padding (RFC 4648, section 5), from bytes to bytes. <c>Base64Url</c> does not exist on .NET 8.</summary>
+/// <summary>Base64url without padding (RFC 4648, section 5). <c>Base64Url</c> does not exist on .NET 8.</summary>
 internal static class Base64UrlText
 {
+    private static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>How many characters encode so many bytes.</summary>
     public static int EncodedLength(int bytes) => ((bytes * 4) + 2) / 3;
 
@@ -19,5 +24,33 @@ internal static class Base64UrlText
         encoded.Replace((byte)'+', (byte)'-');
         encoded.Replace((byte)'/', (byte)'_');
         return encoded.Length;
+    }
+
+    /// <summary>Whether all characters are of the alphabet, to which padding does not belong.</summary>
+    public static bool IsOfAlphabet(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Alphabet);
+
+    /// <summary>
+    /// Decodes; false when a character is of another alphabet, or the length is one that no bytes have. Bits behind the last byte are taken for
+    /// zero, as other libraries take them.
+    /// </summary>
+    public static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
+    {
+        bytes = [];
+        if (text.Length % 4 == 1 || !IsOfAlphabet(text))
+        {
+            return false;
+        }
+
+        // Zeros in the place of padding make whole bytes of what is left of the last one, and those are cut off again.
+        var buffer = ArrayPool<byte>.Shared.Rent(text.Length + 3);
+        var whole = buffer.AsSpan(0, (text.Length + 3) / 4 * 4);
+        Encoding.ASCII.GetBytes(text, whole);
+        whole[text.Length..].Fill((byte)'A');
+        whole.Replace((byte)'-', (byte)'+');
+        whole.Replace((byte)'_', (byte)'/');
+        Base64.DecodeFromUtf8InPlace(whole, out _);
+        bytes = whole[..(text.Length * 3 / 4)].ToArray();
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return true;
     }
 }

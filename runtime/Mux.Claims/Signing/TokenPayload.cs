@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace Mux.Claims;
@@ -10,9 +7,6 @@ internal static class TokenPayload
 {
     /// <summary>Longer than any token that a URL takes.</summary>
     private const int MaxLength = 64 * 1024;
-
-    private static readonly SearchValues<char> Base64Url =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary>Reads a token in its compact form.</summary>
     /// <param name="token">The token.</param>
@@ -29,18 +23,10 @@ internal static class TokenPayload
             return false;
         }
 
-        var payload = token[(first + 1)..last];
-        if (payload.ContainsAnyExcept(Base64Url) || token[..first].ContainsAnyExcept(Base64Url) || token[(last + 1)..].ContainsAnyExcept(Base64Url))
-        {
-            return false;
-        }
-
-        // Base64Url does not exist on .NET 8.
-        var utf8 = Encoding.ASCII.GetBytes(string.Concat(payload, "===".AsSpan(0, (4 - (payload.Length % 4)) % 4)));
-        utf8.AsSpan().Replace((byte)'-', (byte)'+');
-        utf8.AsSpan().Replace((byte)'_', (byte)'/');
-        return Base64.DecodeFromUtf8InPlace(utf8, out var length) == OperationStatus.Done
-            && TryReadClaims(utf8.AsSpan(0, length), out expiresAt, out subject);
+        return Base64UrlText.IsOfAlphabet(token[..first])
+            && Base64UrlText.IsOfAlphabet(token[(last + 1)..])
+            && Base64UrlText.TryDecode(token[(first + 1)..last], out var utf8)
+            && TryReadClaims(utf8, out expiresAt, out subject);
     }
 
     private static bool TryReadClaims(ReadOnlySpan<byte> utf8, out DateTimeOffset expiresAt, out string? subject)
