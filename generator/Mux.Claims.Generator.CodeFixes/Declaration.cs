@@ -23,8 +23,8 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
 
     public string Id => diagnostic.Id;
 
-    /// <summary>What would be right, as the parser says; see <see cref="Problem.Right"/>.</summary>
-    public string? Right => diagnostic.Properties.TryGetValue(Problem.Right, out var right) ? right : null;
+    /// <summary>What would be right, as the parser says; see <see cref="DeclarationProblem.Right"/>.</summary>
+    public string? Right => diagnostic.Properties.TryGetValue(DeclarationProblem.Right, out var right) ? right : null;
 
     /// <summary>The text that the diagnostic stands on.</summary>
     public TextSpan Span => diagnostic.Location.SourceSpan;

@@ -29,7 +29,7 @@ public sealed class HandMadeTokenFix : TextFix
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
         if (declaration.Semantics.GetOperation(declaration.Expression, declaration.Cancellation) is not { } operation ||
-            HandMadeToken.Of(operation) is not { IsComplete: true } token || token.Audiences() is not [var audience] ||
+            TokenByHand.Of(operation) is not { IsComplete: true } token || token.Audiences() is not [var audience] ||
             Sink(operation) is not { } sink || sink.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member ||
             RecordOfClaims.Of(token, audience, declaration) is not { } record ||
             Signer.For(declaration, sink, member) is not { } signer)

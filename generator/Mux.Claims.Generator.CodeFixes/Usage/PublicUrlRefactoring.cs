@@ -152,7 +152,7 @@ public sealed class PublicUrlRefactoring : CodeRefactoringProvider
         {
             if (item is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name }, Value: var value } ||
                 audience.Parameters.FirstOrDefault(parameter => TypedUrl.PropertyOf(parameter) == name) is not { HasUrlForm: true } parameter ||
-                ConstantValue.Of(value) is not { HasValue: true, Value: { } constant } || Text(parameter, constant) is not { } text)
+                KnownExpression.Of(value) is not { HasValue: true, Value: { } constant } || Text(parameter, constant) is not { } text)
             {
                 return null;
             }

@@ -53,7 +53,7 @@ internal sealed class RecordOfClaims
         $"new {(_isCustom ? "" : Space)}{Name}({_subject})" + (_set.Count == 0 ? "" : $" {{ {string.Join(", ", _set)} }}");
 
     /// <summary>The claims as members, or null where one has no value that a member can have.</summary>
-    public static RecordOfClaims? Of(HandMadeToken token, Audience audience, Declaration declaration)
+    public static RecordOfClaims? Of(TokenByHand token, Audience audience, Declaration declaration)
     {
         var compilation = declaration.Semantics.Compilation;
         if (compilation.GetTypeByMetadataName("Mux.Claims." + audience.Record) is not { } readyMade ||

@@ -37,7 +37,7 @@ internal static class ClaimsParser
     }
 
     /// <summary>For the analyzers: everything that is wrong with a type; nothing when it is not annotated.</summary>
-    public static IReadOnlyList<Problem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
+    public static IReadOnlyList<DeclarationProblem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var problems = new Problems(type, detailed: true, cancellation);
         if (type.FindMuxAttribute(MuxClaimsAttributeName) is { } attribute)

@@ -297,7 +297,7 @@ internal sealed class MemberParser
         }
 
         // A yes or no is about the data, and not the data: HasEmail, PhoneVerified.
-        if (_problems.Detailed && kind != ClaimType.Boolean && PersonalData.IsLikely(symbol.Name, claim))
+        if (_problems.Detailed && kind != ClaimType.Boolean && PersonalDataNames.IsLikely(symbol.Name, claim))
         {
             _problems.Add(Descriptors.PersonalData, symbol, claim);
         }

@@ -13,7 +13,7 @@ namespace Mux.Claims.Generator.Parsing;
 /// <param name="cancellation">Cancels the search.</param>
 internal sealed class Problems(INamedTypeSymbol type, bool detailed, CancellationToken cancellation)
 {
-    private readonly List<Problem> _problems = [];
+    private readonly List<DeclarationProblem> _problems = [];
     private readonly SortedSet<string> _errors = new(System.StringComparer.Ordinal);
 
     public bool Detailed => detailed;
@@ -23,7 +23,7 @@ internal sealed class Problems(INamedTypeSymbol type, bool detailed, Cancellatio
     /// <summary>The ids of the errors, each once and in order.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
-    public IReadOnlyList<Problem> All => _problems;
+    public IReadOnlyList<DeclarationProblem> All => _problems;
 
     /// <summary>Adds a problem with a symbol's name.</summary>
     public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, params object[] arguments) =>
@@ -46,7 +46,7 @@ internal sealed class Problems(INamedTypeSymbol type, bool detailed, Cancellatio
 
         if (detailed)
         {
-            _problems.Add(new Problem(descriptor, Locate(symbol, attribute), Problem.Properties(right), arguments));
+            _problems.Add(new DeclarationProblem(descriptor, Locate(symbol, attribute), DeclarationProblem.Properties(right), arguments));
         }
     }
 

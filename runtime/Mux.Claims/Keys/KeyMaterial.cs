@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -39,10 +40,10 @@ internal static class KeyMaterial
 
     private static readonly string[] Marks =
     [
-        "-----BEGIN", "-----END", "PRIVATE KEY",
+        KeyMarks.Pem, "-----END", KeyMarks.PrivateKey,
 
         // "-----BEGIN" in base64 at each of the three places in its groups of four, and in base64 of base64.
-        "LS0tLS1CRUdJT", "0tLS0tQkVHSU", "tLS0tLUJFR0lO", "TFMwdExTMUNSVWRKV",
+        KeyMarks.PemInBase64, "0tLS0tQkVHSU", "tLS0tLUJFR0lO", "TFMwdExTMUNSVWRKV",
 
         // The version and what follows it at the start of PKCS#1 and of PKCS#8, in base64.
         "IBAAKCA", "IBADANBg",

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -18,10 +19,10 @@ internal static class PrivateKeyText
     internal const string PassTheKey = "Pass the private key that Mux gave when the signing key was created: "
         + "PEM (-----BEGIN) or base64 of it (LS0tLS1).";
 
-    private const string Begin = "-----BEGIN";
+    private const string Begin = KeyMarks.Pem;
 
     /// <summary><see cref="Begin"/> and a space, in base64, as far as the text behind it has no say.</summary>
-    private const string BeginInBase64 = "LS0tLS1CRUdJTi";
+    private const string BeginInBase64 = KeyMarks.PemInBase64 + "i";
 
     /// <summary>IDs and secrets have fewer characters or bytes, RSA private keys of 1024 bits or more have more.</summary>
     private const int ShortLength = 512;
@@ -125,7 +126,7 @@ internal static class PrivateKeyText
         }
 
         // Tools have written either form under either label; the form says itself which it is.
-        if (pem[fields.Label] is not ("RSA PRIVATE KEY" or "PRIVATE KEY"))
+        if (pem[fields.Label] is not ("RSA " + KeyMarks.PrivateKey or KeyMarks.PrivateKey))
         {
             throw Refused(subject, $"is PEM, but not an RSA private key. {PassTheKey}");
         }

@@ -349,7 +349,7 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.HandBuiltUrl,
             operation.Syntax.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(Problem.Right, beside),
+            ImmutableDictionary<string, string?>.Empty.Add(DeclarationProblem.Right, beside),
             fault));
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
 
     private static void Analyze(OperationAnalysisContext context)
     {
-        if (HandMadeToken.Of(context.Operation) is not { } token || !token.Has("sub"))
+        if (TokenByHand.Of(context.Operation) is not { } token || !token.Has("sub"))
         {
             return;
         }
@@ -58,14 +58,14 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
     /// Whether the audience is Mux's: one of a single letter is anybody's in a token with an issuer, a role or a scope, and with nothing of Mux
     /// about it.
     /// </summary>
-    private static bool IsMux(HandMadeToken token, IReadOnlyList<Audience> audiences, IOperation operation) =>
+    private static bool IsMux(TokenByHand token, IReadOnlyList<Audience> audiences, IOperation operation) =>
         audiences.Any(static audience => audience.Claim.Length > 1) ||
         !token.Claims.Any(static claim => Foreign.Contains(claim.Name) || claim.Name.IndexOf(':') >= 0) ||
         token.Claims.Any(static claim => claim.Name is "kid" or "custom" || MuxCatalogue.Audiences.Any(audience => audience.Find(claim.Name) is not null)) ||
         operation.Syntax.SyntaxTree.GetText().ToString().IndexOf("mux", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Whether the audience is given, and only the running program knows it.</summary>
-    private static bool IsAudienceUnknown(HandMadeToken token) =>
+    private static bool IsAudienceUnknown(TokenByHand token) =>
         token.Value("aud") is { } audience && LocalValue.Resolve(audience).ConstantValue is { HasValue: false };
 
     /// <summary>Whether the method puts a token behind one of Mux's URLs.</summary>
@@ -85,7 +85,7 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
     }
 
     /// <summary>What Mux ignores in the token, and what it or the player refuses it for.</summary>
-    private static List<string> Faults(HandMadeToken token, IReadOnlyList<Audience> audiences)
+    private static List<string> Faults(TokenByHand token, IReadOnlyList<Audience> audiences)
     {
         var faults = new List<string>();
         if (Algorithm(token) is { } algorithm && algorithm != "RS256")
@@ -160,7 +160,7 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
     }
 
     /// <summary>The algorithm by its name in JWTs, where the same method names it; or null.</summary>
-    private static string? Algorithm(HandMadeToken token)
+    private static string? Algorithm(TokenByHand token)
     {
         var credentials = token.Credentials is null ? null : LocalValue.Resolve(token.Credentials);
         foreach (var operation in credentials?.DescendantsAndSelf() ?? [])

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using System.Text.RegularExpressions;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims.Generator.Analyzers;
 
@@ -8,13 +9,13 @@ namespace Mux.Claims.Generator.Analyzers;
 internal static class KeyText
 {
     /// <summary>What base64 of <c>-----BEGIN </c> begins with, whatever stands behind it.</summary>
-    private const string BeginInBase64 = "LS0tLS1CRUdJTi";
+    private const string BeginInBase64 = KeyMarks.PemInBase64 + "i";
 
     /// <summary>A prefix that code compares with is shorter, and a key much longer.</summary>
     private const int ShortestDer = 64;
 
     private static readonly Regex Pem = new(
-        @"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:\s|\\n|\\r)*(?<body>[A-Za-z0-9+/]{4,})?",
+        KeyMarks.Pem + " (?:[A-Z]+ )?" + KeyMarks.PrivateKey + @"-----(?:\s|\\n|\\r)*(?<body>[A-Za-z0-9+/]{4,})?",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
@@ -31,7 +32,7 @@ internal static class KeyText
     /// </summary>
     private static bool IsDer(string text)
     {
-        if (text.Length < ShortestDer || !text.StartsWith("MII", StringComparison.Ordinal) || !IsAllBase64(text))
+        if (text.Length < ShortestDer || !text.StartsWith(KeyMarks.DerInBase64, StringComparison.Ordinal) || !IsAllBase64(text))
         {
             return false;
         }
@@ -74,7 +75,7 @@ internal static class KeyText
         try
         {
             var decoded = Convert.FromBase64String(text.Substring(start, length - (length % 4)));
-            var label = Encoding.UTF8.GetString(decoded).Substring("-----BEGIN".Length);
+            var label = Encoding.UTF8.GetString(decoded).Substring(KeyMarks.Pem.Length);
             return label.Contains("PRIVATE") || (label.Length > 3 && " RSA PRIVATE KEY".StartsWith(label, StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)

@@ -35,7 +35,7 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
         }
 
         var value = LocalValue.Resolve(given);
-        if (ConstantValue.Of(value) is { HasValue: true, Value: DateTimeOffset instant })
+        if (KnownExpression.Of(value) is { HasValue: true, Value: DateTimeOffset instant })
         {
             if (instant < LongAgo)
             {
@@ -43,7 +43,7 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
                     "signing refuses it");
             }
         }
-        else if ((ConstantValue.Of(value) is { HasValue: true, Value: TimeSpan span } ? span : FromNow(value)) is { } lifetime &&
+        else if ((KnownExpression.Of(value) is { HasValue: true, Value: TimeSpan span } ? span : FromNow(value)) is { } lifetime &&
             lifetime < Shortest)
         {
             Report(
@@ -85,7 +85,7 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
             Arguments: [{ Value: var amount }]
         }
             when IsInstant(type) && FromNow(from) is { } before &&
-                ConstantValue.Of(LocalValue.Resolve(amount)) is { HasValue: true, Value: { } added } =>
+                KnownExpression.Of(LocalValue.Resolve(amount)) is { HasValue: true, Value: { } added } =>
             Add(before, name, added),
         IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime", ContainingType: { } type }, Instance: { } from }
             when IsInstant(type) => FromNow(from),
@@ -95,7 +95,7 @@ public sealed class LifetimeAnalyzer : MuxAnalyzer
             OperatorMethod.ContainingType: { } type
         } sum
             when IsInstant(type) && FromNow(sum.LeftOperand) is { } before &&
-                ConstantValue.Of(LocalValue.Resolve(sum.RightOperand)) is { HasValue: true, Value: TimeSpan added } =>
+                KnownExpression.Of(LocalValue.Resolve(sum.RightOperand)) is { HasValue: true, Value: TimeSpan added } =>
             sum.OperatorKind == BinaryOperatorKind.Add ? before + added : before - added,
         IObjectCreationOperation { Type: { } type, Arguments: [{ Value: var from }] } when type.IsSystem("DateTimeOffset") => FromNow(from),
         _ => null,

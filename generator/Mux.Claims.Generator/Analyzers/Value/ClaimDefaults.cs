@@ -29,7 +29,7 @@ internal sealed class ClaimDefaults
         if (symbol.DeclaringSyntaxReferences is not [var reference])
         {
             // Of a referenced assembly only the ready-made records' defaults are known: none has any.
-            return symbol.ContainingType.IsMuxClaims() ? ConstantValue.DefaultOf(type) : default;
+            return symbol.ContainingType.IsMuxClaims() ? KnownExpression.DefaultOf(type) : default;
         }
 
         // What a positional parameter makes of its property is not known here.
@@ -43,7 +43,7 @@ internal sealed class ClaimDefaults
             : ((VariableDeclaratorSyntax)declaration).Initializer;
         if (initializer is null)
         {
-            return ConstantValue.DefaultOf(type);
+            return KnownExpression.DefaultOf(type);
         }
 
         if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
@@ -54,6 +54,6 @@ internal sealed class ClaimDefaults
 #pragma warning disable RS1030 // The initializer stands in another file than the creation; it is read once for each member that has one.
         var model = compilation.GetSemanticModel(reference.SyntaxTree);
 #pragma warning restore RS1030
-        return ConstantValue.Of((model.GetOperation(initializer, cancellation) as ISymbolInitializerOperation)?.Value);
+        return KnownExpression.Of((model.GetOperation(initializer, cancellation) as ISymbolInitializerOperation)?.Value);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ClaimValues
         }
 
         return _record.FindClaim(claim) is not { } member ? new Optional<object?>(null)
-            : _isZero ? ConstantValue.DefaultOf(member.Type)
+            : _isZero ? KnownExpression.DefaultOf(member.Type)
             : _hasDefaults && _model is not null ? _defaults.Of(member, _model, default)
             : default;
     }
@@ -126,7 +126,7 @@ internal sealed class ClaimValues
             return;
         }
 
-        _values[parameter.Name] = ConstantValue.Of(value);
+        _values[parameter.Name] = KnownExpression.Of(value);
         if (isWritten)
         {
             _written[parameter.Name] = value;

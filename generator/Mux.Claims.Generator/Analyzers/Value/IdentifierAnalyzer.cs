@@ -27,7 +27,7 @@ public sealed class IdentifierAnalyzer : MuxAnalyzer
             IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType: var owner }, Arguments: [{ Value: var text }, ..] } => (owner, text),
             _ => (null, null),
         };
-        if (type?.IsIdentifier() == true && ConstantValue.Of(argument) is { HasValue: true, Value: string value } &&
+        if (type?.IsIdentifier() == true && KnownExpression.Of(argument) is { HasValue: true, Value: string value } &&
             IdentifierText.Problem(type.Name, value.AsSpan()) is { } problem && !ExpectedFailure.Covers(context.Operation))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoIdentifier, argument!.Syntax.GetLocation(), problem));

@@ -24,13 +24,13 @@ internal static class KnownVariable
 
     /// <summary>The local's only value.</summary>
     public static Optional<object?> Of(ILocalReferenceOperation reference) =>
-        Initializer(reference) is { } initializer ? ConstantValue.Of(initializer) : default;
+        Initializer(reference) is { } initializer ? KnownExpression.Of(initializer) : default;
 
     /// <summary>The element of an array that nothing changes.</summary>
     public static Optional<object?> Of(IArrayElementReferenceOperation reference) =>
-        reference.Indices is [var index] && ConstantValue.Of(index) is { HasValue: true, Value: int position } &&
+        reference.Indices is [var index] && KnownExpression.Of(index) is { HasValue: true, Value: int position } &&
         Elements(reference.ArrayReference) is { } elements && position >= 0 && position < elements.Count
-            ? ConstantValue.Of(elements[position]) : default;
+            ? KnownExpression.Of(elements[position]) : default;
 
     /// <summary>The field's only value.</summary>
     public static Optional<object?> Of(IFieldReferenceOperation reference)
@@ -43,7 +43,7 @@ internal static class KnownVariable
         _fields++;
         try
         {
-            return Initializer(reference) is { } initializer ? ConstantValue.Of(initializer) : default;
+            return Initializer(reference) is { } initializer ? KnownExpression.Of(initializer) : default;
         }
         finally
         {
@@ -54,7 +54,7 @@ internal static class KnownVariable
     /// <summary>Every value that is known of an expression: one, or those that a loop's variable takes.</summary>
     public static IEnumerable<object?> Values(IOperation operation)
     {
-        if (ConstantValue.Of(operation) is { HasValue: true } constant)
+        if (KnownExpression.Of(operation) is { HasValue: true } constant)
         {
             return [constant.Value];
         }
@@ -73,7 +73,7 @@ internal static class KnownVariable
         return current switch
         {
             IForEachLoopOperation each when !IsChangedOrTested(each, reference, null) =>
-                Elements(each.Collection)?.Select(static element => ConstantValue.Of(element))
+                Elements(each.Collection)?.Select(static element => KnownExpression.Of(element))
                     .Where(static value => value.HasValue).Select(static value => value.Value) ?? [],
             IForLoopOperation count => Counted(count, reference),
             _ => [],
@@ -87,8 +87,8 @@ internal static class KnownVariable
             !IsReference(condition.LeftOperand, reference.Local) || IsChangedOrTested(loop.Body, reference, null) ||
             before.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator =>
                 SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local))?.GetVariableInitializer() is not { } initializer ||
-            ConstantValue.Of(initializer.Value) is not { HasValue: true, Value: int first } ||
-            ConstantValue.Of(condition.RightOperand) is not { HasValue: true, Value: int bound } ||
+            KnownExpression.Of(initializer.Value) is not { HasValue: true, Value: int first } ||
+            KnownExpression.Of(condition.RightOperand) is not { HasValue: true, Value: int bound } ||
             Step(bottom, reference.Local) is not (not 0 and var step))
         {
             yield break;
@@ -116,9 +116,9 @@ internal static class KnownVariable
         IIncrementOrDecrementOperation { Kind: OperationKind.Increment } increment when IsReference(increment.Target, local) => 1,
         IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } decrement when IsReference(decrement.Target, local) => -1,
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } add when IsReference(add.Target, local) &&
-            ConstantValue.Of(add.Value) is { HasValue: true, Value: int step } => step,
+            KnownExpression.Of(add.Value) is { HasValue: true, Value: int step } => step,
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } subtract when IsReference(subtract.Target, local) &&
-            ConstantValue.Of(subtract.Value) is { HasValue: true, Value: int step } => -step,
+            KnownExpression.Of(subtract.Value) is { HasValue: true, Value: int step } => -step,
         _ => 0,
     };
 

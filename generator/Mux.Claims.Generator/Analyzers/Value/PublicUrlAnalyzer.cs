@@ -44,7 +44,7 @@ public sealed class PublicUrlAnalyzer : MuxAnalyzer
         }
 
         var domain = DomainOf(call);
-        foreach (var url in urls.SelectMany(ConstantValue.Leaves))
+        foreach (var url in urls.SelectMany(KnownExpression.Leaves))
         {
             foreach (var text in KnownVariable.Values(url).OfType<string>())
             {
@@ -92,7 +92,7 @@ public sealed class PublicUrlAnalyzer : MuxAnalyzer
 
         var given = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "domain");
         return given is null ? MuxCatalogue.MuxDomain
-            : ConstantValue.Of(given.Value) is { HasValue: true, Value: string domain } && DomainText.Problem(domain) is null ? domain
+            : KnownExpression.Of(given.Value) is { HasValue: true, Value: string domain } && DomainText.Problem(domain) is null ? domain
             : null;
     }
 
@@ -120,7 +120,7 @@ public sealed class PublicUrlAnalyzer : MuxAnalyzer
             Descriptors.RefusedUrl,
             url.Syntax.GetLocation(),
             problem.Right is not null && LocationOf(url.Syntax, text, problem.Name) is { } name ? [name] : null,
-            Problem.Properties(problem.Right),
+            DeclarationProblem.Properties(problem.Right),
             problem.Claim,
             problem.Message));
 

@@ -24,7 +24,7 @@ internal static class TimeUnit
             $"must be in UNIX seconds, and {property.Name} gives ticks; call ToUnixTimeSeconds",
         IInvocationOperation { TargetMethod: { Name: "FromUnixTimeSeconds", ContainingType: var type }, Arguments: [{ Value: var argument }] }
             when type.IsSystem("DateTimeOffset") &&
-                (Milliseconds(LocalValue.Resolve(argument)) is not null || IsPastAll(ConstantValue.Of(argument))) =>
+                (Milliseconds(LocalValue.Resolve(argument)) is not null || IsPastAll(KnownExpression.Of(argument))) =>
             "must be in UNIX seconds, and FromUnixTimeSeconds is given milliseconds; call FromUnixTimeMilliseconds",
         _ => null,
     };

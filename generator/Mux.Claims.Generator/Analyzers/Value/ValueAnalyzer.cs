@@ -108,7 +108,7 @@ public sealed class ValueAnalyzer : MuxAnalyzer
     private static void Check(
         OperationAnalysisContext context, ClaimRecord record, ClaimMember member, IOperation value, Func<bool> mayBeReplaced)
     {
-        foreach (var leaf in ConstantValue.Leaves(value))
+        foreach (var leaf in KnownExpression.Leaves(value))
         {
             if (ValueCheck.Violation(member, leaf) is ({ } violation, var nearest) && !LocalValue.IsDead(leaf) &&
                 record.Keeps(member, context.CancellationToken) && !mayBeReplaced())
@@ -116,7 +116,7 @@ public sealed class ValueAnalyzer : MuxAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.OutOfRange,
                     leaf.Syntax.GetLocation(),
-                    Problem.Properties(nearest),
+                    DeclarationProblem.Properties(nearest),
                     member.Model.QualifiedClaim,
                     violation));
             }

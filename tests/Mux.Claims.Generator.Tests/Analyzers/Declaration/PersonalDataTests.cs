@@ -88,5 +88,5 @@ public class PersonalDataTests
 
     private static List<string> Names(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
-    private static bool IsReported(string name) => PersonalData.IsLikely(name, ClaimNames.SnakeCase(name));
+    private static bool IsReported(string name) => PersonalDataNames.IsLikely(name, ClaimNames.SnakeCase(name));
 }

@@ -20,10 +20,9 @@ internal static class OutsideText
     private const int MarkedLength = 12;
 
     private const string TokenMark = "eyJ";
-    private const string PemMark = "-----BEGIN";
 
-    // DER's first bytes as base64, and the first bytes of a PEM file as base64 once more.
-    private static readonly string[] KeyMarks = ["MII", "LS0tLS1"];
+    // A key in DER as base64, and one in PEM as base64 once more.
+    private static readonly string[] Encoded = [KeyMarks.DerInBase64, KeyMarks.DashesInBase64];
 
     /// <summary>The text in quotes.</summary>
     public static string Quoted(string text) => "'" + Plain(text) + "'";
@@ -31,7 +30,7 @@ internal static class OutsideText
     /// <summary>The text without quotes, as a name stands in a list.</summary>
     public static string Plain(string text)
     {
-        var pem = text.IndexOf(PemMark, StringComparison.Ordinal);
+        var pem = text.IndexOf(KeyMarks.Pem, StringComparison.Ordinal);
         var end = pem < 0 ? text.Length : pem;
         var isPath = (text.Length > 0 && text[0] == '/') || text.AsSpan().Contains("://".AsSpan(), StringComparison.Ordinal);
         var shown = new StringBuilder(Math.Min(text.Length, ShownLength));
@@ -59,7 +58,7 @@ internal static class OutsideText
 
     /// <summary>Whether the text, as a whole, is a token or a key rather than an ID.</summary>
     public static bool LooksSecret(string text) =>
-        text.AsSpan().Contains(PemMark.AsSpan(), StringComparison.Ordinal) ||
+        text.AsSpan().Contains(KeyMarks.Pem.AsSpan(), StringComparison.Ordinal) ||
         (text.StartsWith(TokenMark, StringComparison.Ordinal) && (text.AsSpan().IndexOf('.') > MarkedLength || text.Length >= SecretLength)) ||
         (text.Length >= SecretLength && IsKey(text));
 
@@ -79,7 +78,7 @@ internal static class OutsideText
         return false;
     }
 
-    private static bool IsKey(string run) => Array.Exists(KeyMarks, mark => run.StartsWith(mark, StringComparison.Ordinal));
+    private static bool IsKey(string run) => Array.Exists(Encoded, mark => run.StartsWith(mark, StringComparison.Ordinal));
 
     private static void AppendRun(StringBuilder shown, string run)
     {

@@ -12,7 +12,7 @@ namespace Mux.Claims.Generator.Parsing;
 /// stands: what follows it must say no more than it does (<c>PhoneNumber</c>, and not <c>PhoneTree</c>), and what stands before it must not
 /// make it a thing's (<c>ServerIp</c>). The rule's page gives the reasons for what is in and out.
 /// </summary>
-internal static class PersonalData
+internal static class PersonalDataNames
 {
     /// <summary>Personal, whoever's it is.</summary>
     private static readonly HashSet<string> Always = Phrases(

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>Something wrong with a declaration, on the user's own token.</summary>
-internal sealed class Problem(
+internal sealed class DeclarationProblem(
     DiagnosticDescriptor descriptor, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments)
 {
     /// <summary>A property of the diagnostic for its code fix: the name or type that would be right.</summary>

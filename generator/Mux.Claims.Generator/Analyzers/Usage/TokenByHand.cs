@@ -10,7 +10,7 @@ using Mux.Claims.Generator.Parsing;
 namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>A JWT that a program makes with a JWT library or with RSA alone: its claims, as far as one method says them.</summary>
-internal sealed class HandMadeToken
+internal sealed class TokenByHand
 {
     private const string Tokens = "Microsoft.IdentityModel.Tokens";
     private const string Jwt = "System.IdentityModel.Tokens.Jwt";
@@ -20,7 +20,7 @@ internal sealed class HandMadeToken
 
     private readonly List<(string Name, IOperation? Value, string? Text)> _claims = [];
 
-    private HandMadeToken(IOperation operation) => Operation = operation;
+    private TokenByHand(IOperation operation) => Operation = operation;
 
     /// <summary>What makes the token, or its payload.</summary>
     public IOperation Operation { get; }
@@ -35,7 +35,7 @@ internal sealed class HandMadeToken
     public IOperation? Credentials { get; private set; }
 
     /// <summary>The payload and the token where an operation makes them as a JWT library or RSA does; or null.</summary>
-    public static HandMadeToken? Of(IOperation operation) => operation switch
+    public static TokenByHand? Of(IOperation operation) => operation switch
     {
         IObjectCreationOperation { Type: { } type } creation =>
             type.Is(Tokens, "SecurityTokenDescriptor") ? OfDescriptor(creation)
@@ -93,9 +93,9 @@ internal sealed class HandMadeToken
         _ => [null],
     };
 
-    private static HandMadeToken OfDescriptor(IObjectCreationOperation creation)
+    private static TokenByHand OfDescriptor(IObjectCreationOperation creation)
     {
-        var token = new HandMadeToken(creation);
+        var token = new TokenByHand(creation);
         foreach (var (name, value) in LocalValue.Settings(creation))
         {
             switch (name)
@@ -135,23 +135,23 @@ internal sealed class HandMadeToken
         return token;
     }
 
-    private static HandMadeToken? OfSecurityToken(IObjectCreationOperation creation)
+    private static TokenByHand? OfSecurityToken(IObjectCreationOperation creation)
     {
         // A payload of its own is found where it is made.
         return creation.Arguments.Any(static argument => argument.Parameter?.Type.Is(Jwt, "JwtPayload") == true) ? null
             : OfArguments(creation);
     }
 
-    private static HandMadeToken OfPayload(IObjectCreationOperation creation)
+    private static TokenByHand OfPayload(IObjectCreationOperation creation)
     {
         var token = OfArguments(creation);
         token.AddPairs(creation);
         return token;
     }
 
-    private static HandMadeToken OfArguments(IObjectCreationOperation creation)
+    private static TokenByHand OfArguments(IObjectCreationOperation creation)
     {
-        var token = new HandMadeToken(creation);
+        var token = new TokenByHand(creation);
         foreach (var argument in creation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit))
         {
             switch (argument.Parameter?.Name)
@@ -186,22 +186,22 @@ internal sealed class HandMadeToken
         return token;
     }
 
-    private static HandMadeToken? OfValue(IOperation call, IOperation? payload, IOperation? credentials)
+    private static TokenByHand? OfValue(IOperation call, IOperation? payload, IOperation? credentials)
     {
         if (payload is null)
         {
             return null;
         }
 
-        var token = new HandMadeToken(call) { Credentials = credentials };
+        var token = new TokenByHand(call) { Credentials = credentials };
         token.AddPayload(payload);
         return token;
     }
 
     /// <summary>JWT.NET's builder: the calls of the chain, and those before on the same local.</summary>
-    private static HandMadeToken OfBuilder(IInvocationOperation encode)
+    private static TokenByHand OfBuilder(IInvocationOperation encode)
     {
-        var token = new HandMadeToken(encode);
+        var token = new TokenByHand(encode);
         if (encode.Arguments is [{ Value: var payload }])
         {
             token.AddPayload(payload);
@@ -253,16 +253,16 @@ internal sealed class HandMadeToken
     }
 
     /// <summary>RSA alone: the payload is what the method serializes.</summary>
-    private static HandMadeToken OfRsa(IInvocationOperation call)
+    private static TokenByHand OfRsa(IInvocationOperation call)
     {
-        var token = new HandMadeToken(call) { IsComplete = false };
+        var token = new TokenByHand(call) { IsComplete = false };
         foreach (var operation in LocalValue.Root(call).Descendants())
         {
             if (operation is IAnonymousObjectCreationOperation || IsDictionary(operation.Type) && operation is IObjectCreationOperation ||
                 operation is ILiteralOperation { ConstantValue.Value: string text } && text.Contains("\"aud\"") ||
                 operation is IInterpolatedStringOperation)
             {
-                var payload = new HandMadeToken(call);
+                var payload = new TokenByHand(call);
                 payload.AddPayload(operation);
                 if (payload.Has("aud") && payload.Has("sub"))
                 {

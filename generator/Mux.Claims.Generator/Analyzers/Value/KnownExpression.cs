@@ -13,7 +13,7 @@ namespace Mux.Claims.Generator.Analyzers;
 /// Values that are known before the program runs: the compiler's constants, and beyond them what <c>TimeSpan</c> and <c>DateTimeOffset</c>
 /// make of constants, and variables that nothing changes. What a value can be is said at <see cref="KnownValue"/>.
 /// </summary>
-internal static class ConstantValue
+internal static class KnownExpression
 {
     private static readonly DateTimeOffset UnixEpoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
