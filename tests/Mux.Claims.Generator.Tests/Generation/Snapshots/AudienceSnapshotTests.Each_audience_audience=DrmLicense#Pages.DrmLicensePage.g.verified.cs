@@ -4,12 +4,14 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+
 namespace Pages;
 
 partial record DrmLicensePage : global::Mux.Claims.CompilerServices.IReadableMuxClaims<DrmLicensePage>
 {
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
@@ -17,90 +19,90 @@ partial record DrmLicensePage : global::Mux.Claims.CompilerServices.IReadableMux
     partial void OnValidate(ref global::Mux.Claims.ClaimErrors errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static DrmLicensePage ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<DrmLicensePage>(utf8Payload);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DrmLicensePage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<DrmLicensePage>(utf8Payload, out claims, out errors);
 
     /// <summary>Signs the claims into a token of audience <c>d</c>, as <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see> has it.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
     /// <summary>Signs the claims into <c>https://license.mux.com/license/widevine/{id}</c>, with the token and nothing else.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.DrmEndpoint endpoint, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf(this, signer, (int)endpoint, expires);
 
     /// <summary>The URL that a public playback ID has, <c>https://license.mux.com/license/widevine/{id}</c> with the claims as query parameters. It is not signed.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl() =>
         ToPublicUrl(global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.DrmEndpoint endpoint) =>
         ToPublicUrl(endpoint, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.DrmEndpoint endpoint, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf(this, (int)endpoint, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<DrmLicensePage>(publicUrl, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static DrmLicensePage FromPublicUrl(string publicUrl) =>
         FromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static DrmLicensePage FromPublicUrl(string publicUrl, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<DrmLicensePage>(publicUrl, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DrmLicensePage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         TryFromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain, out claims, out errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DrmLicensePage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<DrmLicensePage>(publicUrl, domain, out claims, out errors);
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<DrmLicensePage>.Audience => global::Mux.Claims.MuxAudience.DrmLicense;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     string global::Mux.Claims.IMuxClaims<DrmLicensePage>.Subject => PlaybackId.Value;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<DrmLicensePage>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)
     {
         checks.Subject("PlaybackId", PlaybackId.Value);
@@ -110,7 +112,7 @@ partial record DrmLicensePage : global::Mux.Claims.CompilerServices.IReadableMux
         OnValidate(ref errors);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<DrmLicensePage>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
     {
         writer.Write("licenseExpiration"u8, LicenseExpiration);
@@ -118,7 +120,7 @@ partial record DrmLicensePage : global::Mux.Claims.CompilerServices.IReadableMux
         writer.Write("offline"u8, Offline);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<DrmLicensePage>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out DrmLicensePage claims)
     {
         global::System.TimeSpan? licenseExpiration = null;

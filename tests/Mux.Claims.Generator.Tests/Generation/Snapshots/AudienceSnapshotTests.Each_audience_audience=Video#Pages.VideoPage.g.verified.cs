@@ -4,12 +4,14 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+
 namespace Pages;
 
 partial record VideoPage : global::Mux.Claims.CompilerServices.IReadableMuxClaims<VideoPage>
 {
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
@@ -17,90 +19,90 @@ partial record VideoPage : global::Mux.Claims.CompilerServices.IReadableMuxClaim
     partial void OnValidate(ref global::Mux.Claims.ClaimErrors errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static VideoPage ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<VideoPage>(utf8Payload);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VideoPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<VideoPage>(utf8Payload, out claims, out errors);
 
     /// <summary>Signs the claims into a token of audience <c>v</c>, as <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see> has it.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
     /// <summary>Signs the claims into <c>https://stream.mux.com/{id}.m3u8</c>, with the token and nothing else.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOfVideo"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.VideoResource resource, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOfVideo(this, signer, resource, expires);
 
     /// <summary>The URL that a public playback ID has, <c>https://stream.mux.com/{id}.m3u8</c> with the claims as query parameters. It is not signed.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl() =>
         ToPublicUrl(global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOfVideo"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.VideoResource resource) =>
         ToPublicUrl(resource, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOfVideo"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.VideoResource resource, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOfVideo(this, resource, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<VideoPage>(publicUrl, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static VideoPage FromPublicUrl(string publicUrl) =>
         FromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static VideoPage FromPublicUrl(string publicUrl, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<VideoPage>(publicUrl, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VideoPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         TryFromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain, out claims, out errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VideoPage? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<VideoPage>(publicUrl, domain, out claims, out errors);
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<VideoPage>.Audience => global::Mux.Claims.MuxAudience.Video;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     string global::Mux.Claims.IMuxClaims<VideoPage>.Subject => PlaybackId.Value;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<VideoPage>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)
     {
         checks.Subject("PlaybackId", PlaybackId.Value);
@@ -120,7 +122,7 @@ partial record VideoPage : global::Mux.Claims.CompilerServices.IReadableMuxClaim
         OnValidate(ref errors);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<VideoPage>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
     {
         writer.WriteChoice<global::Mux.Claims.VideoResolution>("max_resolution"u8, MaxResolution);
@@ -135,7 +137,7 @@ partial record VideoPage : global::Mux.Claims.CompilerServices.IReadableMuxClaim
         writer.Write("playback_restriction_id"u8, PlaybackRestrictionId);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<VideoPage>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out VideoPage claims)
     {
         global::Mux.Claims.VideoResolution? maxResolution = null;

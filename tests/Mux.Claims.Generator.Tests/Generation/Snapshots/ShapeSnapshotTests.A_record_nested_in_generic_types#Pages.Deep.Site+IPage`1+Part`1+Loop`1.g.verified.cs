@@ -4,6 +4,8 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+
 namespace Pages.Deep;
 
 partial class Site
@@ -15,7 +17,7 @@ partial class Site
             partial record Loop<TKind> : global::Mux.Claims.CompilerServices.IReadableMuxClaims<Loop<TKind>>
             {
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
@@ -23,90 +25,90 @@ partial class Site
                 partial void OnValidate(ref global::Mux.Claims.ClaimErrors errors);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static Loop<TKind> ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<Loop<TKind>>(utf8Payload);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Loop<TKind>? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<Loop<TKind>>(utf8Payload, out claims, out errors);
 
                 /// <summary>Signs the claims into a token of audience <c>g</c>, as <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see> has it.</summary>
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
                 /// <summary>Signs the claims into <c>https://image.mux.com/{id}/animated.gif</c>, with the token and nothing else.</summary>
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, expires);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.GifFormat format, global::Mux.Claims.Expiry expires = default) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf(this, signer, (int)format, expires);
 
                 /// <summary>The URL that a public playback ID has, <c>https://image.mux.com/{id}/animated.gif</c> with the claims as query parameters. It is not signed.</summary>
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public string ToPublicUrl() =>
                     ToPublicUrl(global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public string ToPublicUrl(string domain) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, domain);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public string ToPublicUrl(global::Mux.Claims.GifFormat format) =>
                     ToPublicUrl(format, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public string ToPublicUrl(global::Mux.Claims.GifFormat format, string domain) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf(this, (int)format, domain);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<Loop<TKind>>(publicUrl, signer, expires);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static Loop<TKind> FromPublicUrl(string publicUrl) =>
                     FromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static Loop<TKind> FromPublicUrl(string publicUrl, string domain) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<Loop<TKind>>(publicUrl, domain);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Loop<TKind>? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
                     TryFromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain, out claims, out errors);
 
                 /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Loop<TKind>? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
                     global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<Loop<TKind>>(publicUrl, domain, out claims, out errors);
 
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<Loop<TKind>>.Audience => global::Mux.Claims.MuxAudience.Gif;
 
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 string global::Mux.Claims.IMuxClaims<Loop<TKind>>.Subject => Id.Value;
 
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 void global::Mux.Claims.IMuxClaims<Loop<TKind>>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)
                 {
                     checks.Subject("PlaybackId", Id.Value);
@@ -115,13 +117,13 @@ partial class Site
                     OnValidate(ref errors);
                 }
 
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 void global::Mux.Claims.IMuxClaims<Loop<TKind>>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
                 {
                     writer.Write("start"u8, Start);
                 }
 
-                [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+                [__NotCovered]
                 static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<Loop<TKind>>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Loop<TKind> claims)
                 {
                     global::System.TimeSpan? start = null;

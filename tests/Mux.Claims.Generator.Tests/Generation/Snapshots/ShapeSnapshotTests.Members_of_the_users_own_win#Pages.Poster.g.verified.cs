@@ -4,94 +4,96 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+
 namespace Pages;
 
 partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>
 {
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static Poster ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<Poster>(utf8Payload);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<Poster>(utf8Payload, out claims, out errors);
 
     /// <summary>Signs the claims into <c>https://image.mux.com/{id}/thumbnail.jpg</c>, with the token and nothing else.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.ThumbnailFormat format, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf(this, signer, (int)format, expires);
 
     /// <summary>The URL that a public playback ID has, <c>https://image.mux.com/{id}/thumbnail.jpg</c> with the claims as query parameters. It is not signed.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl() =>
         ToPublicUrl(global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format) =>
         ToPublicUrl(format, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf(this, (int)format, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static global::Mux.Claims.SignedUrl SignUrl(string publicUrl, global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.SignUrl<Poster>(publicUrl, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static Poster FromPublicUrl(string publicUrl) =>
         FromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static Poster FromPublicUrl(string publicUrl, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.FromPublicUrl<Poster>(publicUrl, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryFromPublicUrl(string publicUrl, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         TryFromPublicUrl(publicUrl, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain, out claims, out errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryFromPublicUrl(string publicUrl, string domain, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Poster? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryFromPublicUrl<Poster>(publicUrl, domain, out claims, out errors);
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<Poster>.Audience => global::Mux.Claims.MuxAudience.Thumbnail;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     string global::Mux.Claims.IMuxClaims<Poster>.Subject => Id.Value;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<Poster>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)
     {
         checks.Subject("PlaybackId", Id.Value);
@@ -101,7 +103,7 @@ partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<P
         OnValidate(ref errors);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<Poster>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
     {
         writer.Write("width"u8, Width);
@@ -110,7 +112,7 @@ partial record Poster : global::Mux.Claims.CompilerServices.IReadableMuxClaims<P
         writer.EndCustom();
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<Poster>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out Poster claims)
     {
         int? width = null;

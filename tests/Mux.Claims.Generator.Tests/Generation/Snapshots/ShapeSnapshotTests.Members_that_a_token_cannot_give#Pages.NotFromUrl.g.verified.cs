@@ -4,12 +4,14 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+
 namespace Pages;
 
 partial record NotFromUrl : global::Mux.Claims.CompilerServices.IReadableMuxClaims<NotFromUrl>
 {
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
@@ -17,65 +19,65 @@ partial record NotFromUrl : global::Mux.Claims.CompilerServices.IReadableMuxClai
     partial void OnValidate(ref global::Mux.Claims.ClaimErrors errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static NotFromUrl ReadClaims(global::System.ReadOnlySpan<byte> utf8Payload) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ReadClaims<NotFromUrl>(utf8Payload);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public static bool TryReadClaims(global::System.ReadOnlySpan<byte> utf8Payload, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out NotFromUrl? claims, out global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> errors) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.TryReadClaims<NotFromUrl>(utf8Payload, out claims, out errors);
 
     /// <summary>Signs the claims into a token of audience <c>t</c>, as <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see> has it.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
     /// <summary>Signs the claims into <c>https://image.mux.com/{id}/thumbnail.jpg</c>, with the token and nothing else.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.ThumbnailFormat format, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf(this, signer, (int)format, expires);
 
     /// <summary>The URL that a public playback ID has, <c>https://image.mux.com/{id}/thumbnail.jpg</c> with the claims as query parameters. It is not signed.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl() =>
         ToPublicUrl(global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format) =>
         ToPublicUrl(format, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf(this, (int)format, domain);
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<NotFromUrl>.Audience => global::Mux.Claims.MuxAudience.Thumbnail;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     string global::Mux.Claims.IMuxClaims<NotFromUrl>.Subject => Id.Value;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<NotFromUrl>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)
     {
         checks.Subject("PlaybackId", Id.Value);
@@ -84,7 +86,7 @@ partial record NotFromUrl : global::Mux.Claims.CompilerServices.IReadableMuxClai
         OnValidate(ref errors);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<NotFromUrl>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
     {
         writer.BeginCustom();
@@ -92,7 +94,7 @@ partial record NotFromUrl : global::Mux.Claims.CompilerServices.IReadableMuxClai
         writer.EndCustom();
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<NotFromUrl>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out NotFromUrl claims)
     {
         string? user = null;

@@ -4,13 +4,15 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Claims may be obsolete or experimental.
 
+using __NotCovered = global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute;
+
 namespace Pages;
 
 // Without ReadClaims and FromPublicUrl: the constructor's 'Note' is no claim, and has no default.
 partial record Unreadable : global::Mux.Claims.IMuxClaims<Unreadable>
 {
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::System.Collections.Generic.IReadOnlyList<global::Mux.Claims.ClaimError> Validate() =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Validate(this);
 
@@ -18,55 +20,55 @@ partial record Unreadable : global::Mux.Claims.IMuxClaims<Unreadable>
     partial void OnValidate(ref global::Mux.Claims.ClaimErrors errors);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public void WriteClaims(global::System.Text.Json.Utf8JsonWriter writer) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.WriteClaims(this, writer);
 
     /// <summary>Signs the claims into a token of audience <c>t</c>, as <see href="https://www.mux.com/docs/guides/secure-video-playback">Mux's guide</see> has it.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.MuxToken Sign(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.Sign(this, signer, expires);
 
     /// <summary>Signs the claims into <c>https://image.mux.com/{id}/thumbnail.jpg</c>, with the token and nothing else.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrl(this, signer, expires);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public global::Mux.Claims.SignedUrl ToSignedUrl(global::Mux.Claims.MuxSigner signer, global::Mux.Claims.ThumbnailFormat format, global::Mux.Claims.Expiry expires = default) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToSignedUrlOf(this, signer, (int)format, expires);
 
     /// <summary>The URL that a public playback ID has, <c>https://image.mux.com/{id}/thumbnail.jpg</c> with the claims as query parameters. It is not signed.</summary>
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl() =>
         ToPublicUrl(global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrl(this, domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format) =>
         ToPublicUrl(format, global::Mux.Claims.CompilerServices.ClaimPlumbing.Domain);
 
     /// <inheritdoc cref="global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf"/>
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     public string ToPublicUrl(global::Mux.Claims.ThumbnailFormat format, string domain) =>
         global::Mux.Claims.CompilerServices.ClaimPlumbing.ToPublicUrlOf(this, (int)format, domain);
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<Unreadable>.Audience => global::Mux.Claims.MuxAudience.Thumbnail;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     string global::Mux.Claims.IMuxClaims<Unreadable>.Subject => Id.Value;
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<Unreadable>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)
     {
         checks.Subject("PlaybackId", Id.Value);
@@ -74,7 +76,7 @@ partial record Unreadable : global::Mux.Claims.IMuxClaims<Unreadable>
         OnValidate(ref errors);
     }
 
-    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [__NotCovered]
     void global::Mux.Claims.IMuxClaims<Unreadable>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)
     {
         // The subject is all that the record has.
