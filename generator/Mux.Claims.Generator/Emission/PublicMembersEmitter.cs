@@ -148,15 +148,19 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, IndentedWriter wri
     {
         var summary = _summary;
         _summary = null;
-        var signature = EmittedSignature.Of(name, parameters, model.TypeName);
-        if (model.Existing.Any(existing => existing == name || existing == signature))
+        // Nearly no record has one of them, or a base with one.
+        if (model.Existing.Count + model.Abstract.Count > 0)
         {
-            return;
-        }
+            var signature = EmittedSignature.Of(name, parameters, model.TypeName);
+            if (model.Existing.Any(existing => existing == name || existing == signature))
+            {
+                return;
+            }
 
-        if (model.Abstract.Contains(signature) && !IsStatic(type))
-        {
-            type = "override " + type;
+            if (model.Abstract.Contains(signature) && !IsStatic(type))
+            {
+                type = "override " + type;
+            }
         }
 
         if (summary is not null)

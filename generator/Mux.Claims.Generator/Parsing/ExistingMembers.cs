@@ -23,7 +23,7 @@ internal sealed record ExistingMembers(
         var forwards = new List<ForwardModel>();
         foreach (var name in EmittedNames.All)
         {
-            var declared = new HashSet<string>();
+            HashSet<string>? declared = null;
             for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
             {
                 var isInherited = !ReferenceEquals(current, type);
@@ -38,7 +38,7 @@ internal sealed record ExistingMembers(
                     {
                         existing.Add(name);
                     }
-                    else if (method.Arity == 0 && EmittedSignature.Of(method, type) is var signature && declared.Add(signature))
+                    else if (method.Arity == 0 && EmittedSignature.Of(method, type) is var signature && (declared ??= []).Add(signature))
                     {
                         if (!method.IsAbstract)
                         {

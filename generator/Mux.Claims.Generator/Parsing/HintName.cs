@@ -53,7 +53,7 @@ internal static class HintName
         for (var bytes = 0; start > 0; start--)
         {
             var isPair = start > 1 && char.IsSurrogatePair(name, start - 2);
-            bytes += isPair ? 4 : Encoding.UTF8.GetByteCount([name[start - 1]]);
+            bytes += isPair ? 4 : name[start - 1] < 0x80 ? 1 : name[start - 1] < 0x800 ? 2 : 3;
             if (bytes > LongestName)
             {
                 break;

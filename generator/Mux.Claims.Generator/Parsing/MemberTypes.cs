@@ -12,6 +12,11 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>Which C# types claims can have.</summary>
 internal static class MemberTypes
 {
+    private static readonly Dictionary<string, EquatableArray<EnumMemberModel>> ClosedSets = MuxCatalogue.ClosedSets.ToDictionary(
+        static set => set.EnumName,
+        static set => new EquatableArray<EnumMemberModel>(
+            set.Members.Select(static member => new EnumMemberModel(member.Name, member.Text, member.Value)).ToImmutableArray()));
+
     /// <summary>The kind of a type, or null for one that no claim can hold.</summary>
     public static ClaimType? KindOf(ITypeSymbol type) => type.SpecialType switch
     {
@@ -24,7 +29,8 @@ internal static class MemberTypes
         SpecialType.System_Double => ClaimType.Double,
         SpecialType.System_Decimal => ClaimType.Decimal,
         SpecialType.System_String => ClaimType.String,
-        SpecialType.None when type.TypeKind == TypeKind.Enum && type.IsNamed() => type.IsMuxClaims() && IsClosedSet(type.Name) ? ClaimType.Choice : ClaimType.Enum,
+        SpecialType.None when type.TypeKind == TypeKind.Enum && type.IsNamed() =>
+            type.IsMuxClaims() && ClosedSets.ContainsKey(type.Name) ? ClaimType.Choice : ClaimType.Enum,
         SpecialType.None when type.IsIdentifier() => ClaimType.Identifier,
         SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("TimeSpan") => ClaimType.TimeSpan,
         SpecialType.None when type.TypeKind == TypeKind.Struct && type.IsSystem("DateTimeOffset") => ClaimType.DateTimeOffset,
@@ -64,8 +70,7 @@ internal static class MemberTypes
     };
 
     /// <summary>A closed set's members as the model has them.</summary>
-    public static EquatableArray<EnumMemberModel> EnumMembers(ClosedSet set) =>
-        new(set.Members.Select(static member => new EnumMemberModel(member.Name, member.Text, member.Value)).ToImmutableArray());
+    public static EquatableArray<EnumMemberModel> EnumMembers(ClosedSet set) => ClosedSets[set.EnumName];
 
     /// <summary>An enum's members, each value once, with what the claim says.</summary>
     public static EquatableArray<EnumMemberModel> EnumMembers(ITypeSymbol type)
@@ -120,6 +125,4 @@ internal static class MemberTypes
 
         return text ?? ClaimNames.SnakeCase(member.Name);
     }
-
-    private static bool IsClosedSet(string enumName) => MuxCatalogue.ClosedSets.Any(set => set.EnumName == enumName);
 }
