@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Mux.Claims.Catalogue;
+using Mux.Claims.Generator.Diagnostics;
 using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.CodeFixes;
@@ -23,8 +24,8 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
 
     public string Id => diagnostic.Id;
 
-    /// <summary>What would be right, as the parser says; see <see cref="DeclarationProblem.Right"/>.</summary>
-    public string? Right => diagnostic.Properties.TryGetValue(DeclarationProblem.Right, out var right) ? right : null;
+    /// <summary>What whoever found the mistake knows beyond its message.</summary>
+    public Facts Facts { get; } = Facts.Of(diagnostic);
 
     /// <summary>The text that the diagnostic stands on.</summary>
     public TextSpan Span => diagnostic.Location.SourceSpan;

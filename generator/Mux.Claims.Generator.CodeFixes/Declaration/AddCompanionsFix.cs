@@ -22,15 +22,15 @@ public sealed class AddCompanionsFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration is not { Right: { } right, Member: { } member, Type: { } type, Audience: { } audience })
+        if (declaration is not { Facts.Companions: { } companions, Member: { } member, Type: { } type, Audience: { } audience })
         {
             yield break;
         }
 
-        var names = right.Split(',').Select(declaration.FreeName).ToList();
+        var names = companions.Split(',').Select(declaration.FreeName).ToList();
         if (!names.Contains(null))
         {
-            var properties = right.Split(',').Zip(names, (claim, name) =>
+            var properties = companions.Split(',').Zip(names, (claim, name) =>
                 $"public {Declaration.Qualified(MemberTypes.Expected(audience.Find(claim)!).Best)}? {name} {{ get; init; }}");
             yield return new(
                 $"Add {string.Join(" and ", names.Select(static name => $"'{name}'"))}",

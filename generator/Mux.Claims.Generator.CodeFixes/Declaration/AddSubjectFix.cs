@@ -22,9 +22,10 @@ public sealed class AddSubjectFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration is { Right: { } idType, Type: { } type, TypeSymbol: { } symbol } &&
+        if (declaration is { Facts.Type: { } full, Type: { } type, TypeSymbol: { } symbol } &&
+            full.Substring(full.LastIndexOf('.') + 1) is var idType &&
             (declaration.FreeName(idType) ?? declaration.FreeName("Id") ?? declaration.FreeName("Subject")) is { } name &&
-            FindChange(declaration, type, symbol, $"global::Mux.Claims.{idType} {name}") is { } change)
+            FindChange(declaration, type, symbol, $"{Declaration.Qualified(full)} {name}") is { } change)
         {
             yield return new($"Add '{idType} {name}'", "AddSubject", change);
         }

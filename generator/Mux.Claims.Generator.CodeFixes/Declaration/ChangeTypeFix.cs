@@ -22,13 +22,13 @@ public sealed class ChangeTypeFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration is not { Right: { } right, Member: { IsBound: false } member })
+        if (declaration is not { Facts.Type: { } right, Member: { IsBound: false } member })
         {
             yield break;
         }
 
         var isSubject = declaration.Id == Descriptors.WrongSubject.Id;
-        var type = Declaration.Qualified(isSubject ? "Mux.Claims." + right : right);
+        var type = Declaration.Qualified(right);
         if (!isSubject && member.Type is NullableTypeSyntax)
         {
             type += "?";

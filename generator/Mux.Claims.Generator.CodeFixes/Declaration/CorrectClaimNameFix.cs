@@ -18,7 +18,7 @@ public sealed class CorrectClaimNameFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration is { Right: { } right, Attribute.ArgumentList.Arguments: [{ Expression: var name }, ..] })
+        if (declaration is { Facts.Parameter: { } right, Attribute.ArgumentList.Arguments: [{ Expression: var name }, ..] })
         {
             yield return new($"Change it to '{right}'", "CorrectClaimName", new TextChange(name.Span, $"\"{right}\""));
         }

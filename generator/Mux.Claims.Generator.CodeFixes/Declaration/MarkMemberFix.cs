@@ -31,7 +31,7 @@ public sealed class MarkMemberFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration.Member is not { } member || (declaration.Id == Descriptors.Reserved.Id && declaration.Right is not null))
+        if (declaration.Member is not { } member || (declaration.Id == Descriptors.Reserved.Id && declaration.Facts.Needless is not null))
         {
             yield break;
         }

@@ -26,7 +26,7 @@ public sealed class RemoveAttributeFix : TextFix
     {
         // A reserved claim that is right as it is needs no name.
         if (declaration.Attribute is { Parent: AttributeListSyntax list } attribute &&
-            (declaration.Id != Descriptors.Reserved.Id || declaration.Right is not null))
+            (declaration.Id != Descriptors.Reserved.Id || declaration.Facts.Needless is not null))
         {
             yield return new($"Remove [{attribute.Name}]", "RemoveAttribute", new TextChange(Span(list, attribute), ""));
         }

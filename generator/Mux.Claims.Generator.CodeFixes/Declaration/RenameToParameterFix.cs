@@ -28,7 +28,7 @@ public sealed class RenameToParameterFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var declaration = new Declaration(context.Document, semantics!, diagnostic, context.CancellationToken);
-            if (declaration is { Right: { } right, Attribute: null, Member: { } member } &&
+            if (declaration is { Facts.Parameter: { } right, Attribute: null, Member: { } member } &&
                 declaration.FreeName(right) is { } name &&
                 semantics!.GetDeclaredSymbol(
                     member.Node is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : member.Node,

@@ -20,13 +20,12 @@ public sealed class TightenRangeFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration is not { Right: { } right, Attribute.ArgumentList.Arguments: var arguments })
+        if (declaration is not { Attribute.ArgumentList.Arguments: var arguments })
         {
             yield break;
         }
 
-        // "1|30": what each bound should be, and nothing for one that is right.
-        var bounds = right.Split('|');
+        var bounds = new[] { declaration.Facts.Minimum, declaration.Facts.Maximum };
         var positional = arguments.Where(static argument => argument is { NameEquals: null, NameColon: null }).ToList();
         var changes = new List<TextChange>();
         for (var i = 0; i < bounds.Length; i++)
@@ -34,9 +33,9 @@ public sealed class TightenRangeFix : TextFix
             var name = i == 0 ? "minimum" : "maximum";
             var argument = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name) ??
                 positional.ElementAtOrDefault(positional.Count - bounds.Length + i);
-            if (bounds[i].Length > 0 && argument is not null)
+            if (bounds[i] is { } bound && argument is not null)
             {
-                changes.Add(new(argument.Expression.Span, bounds[i]));
+                changes.Add(new(argument.Expression.Span, bound));
             }
         }
 

@@ -18,7 +18,7 @@ public sealed class RenameUrlParameterFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration is { Right: { } right, OtherSpan: { } name })
+        if (declaration is { Facts.Parameter: { } right, OtherSpan: { } name })
         {
             yield return new($"Change it to '{right}'", "RenameUrlParameter", new TextChange(name, right));
         }

@@ -24,7 +24,7 @@ public sealed class UseNearestValueFix : TextFix
 
     private protected override IEnumerable<Edit> FindEdits(Declaration declaration)
     {
-        if (declaration.Right is { } right && !declaration.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+        if (declaration.Facts.Value is { } right && !declaration.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
             declaration.Semantics.GetSymbolInfo(name, declaration.Cancellation).Symbol is ILocalSymbol or IFieldSymbol { IsConst: true } or
                 IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false }))
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -30,31 +31,29 @@ internal static class ClaimsParser
         return type.FindMuxAttribute(MuxClaimsAttributeName)?.ApplicationSyntaxReference is { } first &&
             first.SyntaxTree == context.TargetNode.SyntaxTree &&
             context.TargetNode.FullSpan.Contains(first.Span) &&
-            new Problems(type, detailed: false, cancellation) is var problems &&
-            ParseMembers(type, context.Attributes[0], problems, out var audience) is { } members
-                ? CreateModel(type, audience, members, problems)
+            ParseMembers(type, context.Attributes[0], withWarnings: false, cancellation) is { Members: { } members, Audience: var audience }
+                ? CreateModel(type, audience, members, cancellation)
                 : null;
     }
 
     /// <summary>For the analyzers: everything that is wrong with a type; nothing when it is not annotated.</summary>
     public static IReadOnlyList<DeclarationProblem> FindProblems(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var problems = new Problems(type, detailed: true, cancellation);
-        if (type.FindMuxAttribute(MuxClaimsAttributeName) is { } attribute)
+        if (type.FindMuxAttribute(MuxClaimsAttributeName) is not { } attribute)
         {
-            ParseMembers(type, attribute, problems, out _);
-        }
-        else if (AnnotatedBase(type) is { } annotated)
-        {
-            problems.Add(Descriptors.DerivesFromAnnotated, type, type.Name, annotated.Name);
+            return AnnotatedBase(type) is { } annotated ? [Derived(type, annotated)] : [];
         }
 
-        return problems.All;
+        var (_, members, problems) = ParseMembers(type, attribute, withWarnings: true, cancellation);
+        return members is null ? problems : members.Problems;
     }
 
-    private static ClaimsModel CreateModel(INamedTypeSymbol type, int audience, ParsedMembers members, Problems problems)
+    private static DeclarationProblem Derived(INamedTypeSymbol type, INamedTypeSymbol annotated) =>
+        new(Descriptors.DerivesFromAnnotated, type, type.Name, annotated.Name);
+
+    private static ClaimsModel CreateModel(INamedTypeSymbol type, int audience, ParsedMembers members, CancellationToken cancellation)
     {
-        var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members, problems.Cancellation);
+        var reading = ReadingParser.Parse(type, MuxCatalogue.Audiences[audience], members, cancellation);
         var existing = ExistingMembers.Of(type);
         return new ClaimsModel(
             MetadataName: HintName.Of(type),
@@ -73,28 +72,42 @@ internal static class ClaimsParser
             Existing: existing.Existing,
             Abstract: existing.Abstract,
             Forwards: existing.Forwards,
-            OnValidate: OnValidate(type, problems.Cancellation),
-            Errors: new(problems.Errors.ToImmutableArray()),
-            ObsoleteIds: Obsolescence.Ids(type, members, problems.Cancellation));
+            OnValidate: OnValidate(type, cancellation),
+            Errors: ErrorsOf(members.Problems),
+            ObsoleteIds: Obsolescence.Ids(type, members, cancellation));
     }
 
-    /// <summary>The members, or null when nothing can be emitted that compiles.</summary>
-    private static ParsedMembers? ParseMembers(INamedTypeSymbol type, AttributeData attribute, Problems problems, out int audience)
+    /// <summary>The ids of the errors, each once and in order.</summary>
+    private static EquatableArray<string> ErrorsOf(IReadOnlyList<DeclarationProblem> problems) => problems.Count == 0
+        ? default
+        : new(problems.Select(static problem => problem.ErrorId).OfType<string>().Distinct()
+            .OrderBy(static id => id, StringComparer.Ordinal).ToImmutableArray());
+
+    /// <summary>The audience and the members; no members, but what is wrong with the type, when nothing can be emitted that compiles.</summary>
+    private static (int Audience, ParsedMembers? Members, IReadOnlyList<DeclarationProblem> Problems) ParseMembers(
+        INamedTypeSymbol type, AttributeData attribute, bool withWarnings, CancellationToken cancellation)
     {
-        audience = attribute.ConstructorArguments is [{ Value: int index }] ? index : -1;
+        var audience = attribute.ConstructorArguments is [{ Value: int index }] ? index : -1;
         if (audience >= 0 && audience < MuxCatalogue.Audiences.Count)
         {
-            return type.IsNamed() && CheckShape(type, problems) ? MemberParser.Parse(type, MuxCatalogue.Audiences[audience], problems) : null;
+            if (!type.IsNamed())
+            {
+                return (audience, null, []);
+            }
+
+            var problems = CheckShape(type, cancellation);
+            return problems.Count > 0 ? (audience, null, problems)
+                : (audience, MemberParser.Parse(type, MuxCatalogue.Audiences[audience], withWarnings, cancellation), problems);
         }
 
         // No such audience can only be had by a cast; the compiler reports all other mistakes in the argument.
         if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum }])
         {
             const string fault = "is for an audience that Mux does not have; use a member of MuxAudience";
-            problems.Add(Descriptors.UnsupportedShape, type, attribute, null, type.Name, fault);
+            return (audience, null, [new(Descriptors.UnsupportedShape, type, type.Name, fault) { Attribute = attribute }]);
         }
 
-        return null;
+        return (audience, null, []);
     }
 
     /// <summary>Whether generated code finds the runtime, which an extern alias can hide.</summary>
@@ -103,8 +116,8 @@ internal static class ClaimsParser
         (global.GetMembers("Mux").OfType<INamespaceSymbol>().Any(static space => space.GetMembers("Claims").Any()) &&
             global.GetTypeMembers("System").IsEmpty);
 
-    /// <summary>Whether anything can be emitted for the type that compiles.</summary>
-    private static bool CheckShape(INamedTypeSymbol type, Problems problems)
+    /// <summary>Why nothing can be emitted for the type that compiles; nothing when something can.</summary>
+    private static List<DeclarationProblem> CheckShape(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (!type.IsRecord)
         {
@@ -116,8 +129,7 @@ internal static class ClaimsParser
                     $"it derives from '{parent.Name}', which is none: declare the claims as a record of its own",
                 _ => "add 'record'",
             };
-            problems.Add(Descriptors.NotRecord, type, type.Name, advice);
-            return false;
+            return [new(Descriptors.NotRecord, type, type.Name, advice)];
         }
 
         var shape = type switch
@@ -131,22 +143,19 @@ internal static class ClaimsParser
         };
         if (shape is not null)
         {
-            problems.Add(Descriptors.UnsupportedShape, type, type.Name, shape);
-            return false;
+            return [new(Descriptors.UnsupportedShape, type, type.Name, shape)];
         }
 
-        var declaration = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax(problems.Cancellation);
+        var declaration = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 } options)
         {
-            problems.Add(Descriptors.OldLanguage, type, type.Name, options.LanguageVersion.ToDisplayString());
-            return false;
+            return [new(Descriptors.OldLanguage, type, type.Name, options.LanguageVersion.ToDisplayString())];
         }
 
-        var complete = true;
-        if (!IsPartial(type, problems.Cancellation))
+        List<DeclarationProblem>? problems = null;
+        if (!IsPartial(type, cancellation))
         {
-            problems.Add(Descriptors.NotPartial, type, type.Name);
-            complete = false;
+            Add(new(Descriptors.NotPartial, type, type.Name));
         }
 
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
@@ -154,23 +163,22 @@ internal static class ClaimsParser
             if (container.IsFileLocal)
             {
                 const string fault = "is inside a file-local type, and generated code stands in another file; move it out";
-                problems.Add(Descriptors.UnsupportedShape, type, type.Name, fault);
-                complete = false;
+                Add(new(Descriptors.UnsupportedShape, type, type.Name, fault));
             }
-            else if (!IsPartial(container, problems.Cancellation))
+            else if (!IsPartial(container, cancellation))
             {
-                problems.Add(Descriptors.ContainerNotPartial, container, container.Name, type.Name);
-                complete = false;
+                Add(new(Descriptors.ContainerNotPartial, container, container.Name, type.Name));
             }
         }
 
         if (AnnotatedBase(type) is { } annotated)
         {
-            problems.Add(Descriptors.DerivesFromAnnotated, type, type.Name, annotated.Name);
-            complete = false;
+            Add(Derived(type, annotated));
         }
 
-        return complete;
+        return problems ?? [];
+
+        void Add(DeclarationProblem problem) => (problems ??= []).Add(problem);
     }
 
     private static INamedTypeSymbol? AnnotatedBase(INamedTypeSymbol type)

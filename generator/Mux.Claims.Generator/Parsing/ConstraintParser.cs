@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -20,56 +21,25 @@ internal sealed class ConstraintParser
     private readonly Candidate _candidate;
     private readonly ClaimType _kind;
     private readonly Parameter? _parameter;
-    private readonly Problems _problems;
+    private readonly bool _withWarnings;
+    private readonly List<DeclarationProblem> _problems = [];
+    private Constraints _constraints;
 
-    private ConstraintParser(Candidate candidate, ClaimType kind, Parameter? parameter, Problems problems)
+    private ConstraintParser(Candidate candidate, ClaimType kind, Parameter? parameter, bool withWarnings)
     {
         _candidate = candidate;
         _kind = kind;
         _parameter = parameter;
-        _problems = problems;
-        Range = MuxRange(parameter);
-        if (parameter?.Allowed is { Count: > 0 } values)
-        {
-            Allowed = new(ImmutableArray.Create(new AllowedModel(new(values.Select(Value).ToImmutableArray()), parameter.Choices)));
-        }
+        _withWarnings = withWarnings;
+        _constraints = Constraints.OfMux(parameter);
     }
 
-    /// <summary>What both Mux and <c>[Range]</c> allow.</summary>
-    public RangeModel? Range { get; private set; }
-
-    public LengthModel? Length { get; private set; }
-
-    public PatternModel? Pattern { get; private set; }
-
-    /// <summary>The only values: Mux's, then those of <c>[AllowedValues]</c>.</summary>
-    public EquatableArray<AllowedModel> Allowed { get; private set; }
-
-    public static ConstraintParser Parse(Candidate candidate, ClaimType kind, Parameter? parameter, Problems problems)
-    {
-        var constraints = new ConstraintParser(candidate, kind, parameter, problems);
-        constraints.ReadAttributes();
-        return constraints;
-    }
+    public static Constraints Parse(Candidate candidate, ClaimType kind, Parameter? parameter, bool withWarnings) =>
+        candidate.Attributes.IsEmpty
+            ? Constraints.OfMux(parameter) : new ConstraintParser(candidate, kind, parameter, withWarnings).ReadAttributes();
 
     private static string Show(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-
-    private static AllowedValue Value(int number)
-    {
-        var text = number.ToString(CultureInfo.InvariantCulture);
-        return new AllowedValue(text, text);
-    }
-
-    /// <summary>What Mux allows, if that has bounds. UNIX seconds have none of their own here: the check of an epoch knows them.</summary>
-    private static RangeModel? MuxRange(Parameter? parameter)
-    {
-        var (min, max) = (Finite(parameter?.Min), Finite(parameter?.Max));
-        return parameter is null or { Kind: ParameterKind.EpochSeconds } || (min is null && max is null)
-            ? null : new RangeModel(min, max, Unit: parameter.Unit);
-    }
-
-    private static decimal? Finite(double? bound) => bound is { } number && !double.IsInfinity(number) ? (decimal)number : null;
 
     private static bool IsValidation(INamedTypeSymbol? type)
     {
@@ -97,7 +67,7 @@ internal sealed class ConstraintParser
         return otherwise;
     }
 
-    private void ReadAttributes()
+    private Constraints ReadAttributes()
     {
         foreach (var attribute in _candidate.Attributes)
         {
@@ -117,13 +87,15 @@ internal sealed class ConstraintParser
                     "AllowedValuesAttribute" => ReadAllowed(attribute),
                     _ => "only [Range], [SecondsRange], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead",
                 };
-            if (refusal is not null && _problems.Detailed)
+            if (refusal is not null && _withWarnings)
             {
                 const string suffix = "Attribute";
                 var name = type.Name.EndsWith(suffix, StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - suffix.Length) : type.Name;
-                _problems.Add(Descriptors.NotHonoured, _candidate.Symbol, attribute, null, name, _candidate.Symbol.Name, refusal);
+                _problems.Add(new(Descriptors.NotHonoured, _candidate.Symbol, name, _candidate.Symbol.Name, refusal) { Attribute = attribute });
             }
         }
+
+        return _problems.Count == 0 ? _constraints : _constraints with { Problems = _problems };
     }
 
     private string? ReadRange(AttributeData attribute)
@@ -184,16 +156,15 @@ internal sealed class ConstraintParser
 
         var own = new RangeModel(min, max, Named(attribute, "MinimumIsExclusive", false), Named(attribute, "MaximumIsExclusive", false));
         var unit = _kind == ClaimType.EpochSeconds ? "" : _parameter?.Unit ?? "";
-        Range = Fit((MuxRange(_parameter) ?? new RangeModel(null, null, Unit: unit)).Intersect(own));
-        if (_problems.Detailed && _parameter is not null && IsWider(_parameter, own))
+        var mux = Constraints.OfMux(_parameter).Range ?? new RangeModel(null, null, Unit: unit);
+        _constraints = _constraints with { Range = Fit(mux.Intersect(own)) };
+        if (_withWarnings && _parameter is not null && IsWider(_parameter, own))
         {
-            _problems.Add(
-                Descriptors.WiderRange,
-                _candidate.Symbol,
-                attribute,
-                Tightened(_parameter, own, attribute.ConstructorArguments.Length == 3),
-                _candidate.Symbol.Name,
-                DescribeMux(_parameter));
+            _problems.Add(new(Descriptors.WiderRange, _candidate.Symbol, _candidate.Symbol.Name, DescribeMux(_parameter))
+            {
+                Attribute = attribute,
+                Facts = Tightened(_parameter, own, attribute.ConstructorArguments.Length == 3),
+            });
         }
 
         return null;
@@ -239,17 +210,20 @@ internal sealed class ConstraintParser
     private static bool IsWider(Parameter parameter, RangeModel range) =>
         (double?)range.Min < Bounds(parameter).Min || (double?)range.Max > Bounds(parameter).Max;
 
-    /// <summary>The bounds as the attribute should have them, such as <c>1|30</c>, with nothing for one that is right.</summary>
-    /// <returns>Null where Mux's range and the attribute's have nothing in common.</returns>
-    private string? Tightened(Parameter parameter, RangeModel range, bool quoted)
+    /// <summary>The bounds as the attribute should have them; none where Mux's range and the attribute's have nothing in common.</summary>
+    private Facts Tightened(Parameter parameter, RangeModel range, bool quoted)
     {
         var (min, max) = Bounds(parameter);
         if ((double?)range.Min > max || (double?)range.Max < min)
         {
-            return null;
+            return Facts.None;
         }
 
-        return ((double?)range.Min < min ? Text(min) : "") + "|" + ((double?)range.Max > max ? Text(max) : "");
+        return new Facts
+        {
+            Minimum = (double?)range.Min < min ? Text(min) : null,
+            Maximum = (double?)range.Max > max ? Text(max) : null,
+        };
 
         string Text(double bound)
         {
@@ -294,7 +268,7 @@ internal sealed class ConstraintParser
             return "its least length is above its greatest";
         }
 
-        Length = new LengthModel(Named(attribute, "MinimumLength", 0), max);
+        _constraints = _constraints with { Length = new LengthModel(Named(attribute, "MinimumLength", 0), max) };
         return null;
     }
 
@@ -321,7 +295,7 @@ internal sealed class ConstraintParser
 
         // The attribute's own -1 means no limit, which a signer under load cannot afford.
         var timeout = Named(attribute, "MatchTimeoutInMilliseconds", DefaultTimeoutMilliseconds);
-        Pattern = new PatternModel(pattern, timeout > 0 ? timeout : DefaultTimeoutMilliseconds);
+        _constraints = _constraints with { Pattern = new PatternModel(pattern, timeout > 0 ? timeout : DefaultTimeoutMilliseconds) };
         return null;
     }
 
@@ -361,7 +335,10 @@ internal sealed class ConstraintParser
         }
 
         var sentence = texts.Count == 1 ? texts[0] : "one of " + string.Join(", ", texts);
-        Allowed = new(Allowed.Append(new AllowedModel(new(allowed.ToImmutable()), sentence)).ToImmutableArray());
+        _constraints = _constraints with
+        {
+            Allowed = new(_constraints.Allowed.Append(new AllowedModel(new(allowed.ToImmutable()), sentence)).ToImmutableArray()),
+        };
         return null;
     }
 

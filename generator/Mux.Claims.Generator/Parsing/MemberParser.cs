@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mux.Claims.Catalogue;
@@ -15,10 +16,12 @@ internal sealed class MemberParser
 {
     private readonly INamedTypeSymbol _type;
     private readonly Audience _audience;
-    private readonly Problems _problems;
+    private readonly bool _withWarnings;
+    private readonly CancellationToken _cancellation;
     private readonly IMethodSymbol? _constructor;
     private readonly List<Candidate> _candidates;
     private readonly List<ParsedMember> _claims = [];
+    private readonly List<DeclarationProblem> _problems = [];
 
     /// <summary>What people call the ID that a token is for.</summary>
     private static readonly string[] SubjectNames = ["PlaybackId", "VideoId", "AssetId", "LiveStreamId", "Id", "Subject", "Sub"];
@@ -26,39 +29,44 @@ internal sealed class MemberParser
     /// <summary>The parameters that have a member, though it may have the wrong type.</summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
-    private MemberParser(INamedTypeSymbol type, Audience audience, Problems problems)
+    private MemberParser(INamedTypeSymbol type, Audience audience, bool withWarnings, CancellationToken cancellation)
     {
         _type = type;
         _audience = audience;
-        _problems = problems;
+        _withWarnings = withWarnings;
+        _cancellation = cancellation;
         var primary = ConstructorFinder.FindPrimary(type);
         _constructor = ConstructorFinder.Find(type, primary) is { } constructor &&
             (constructor.IsImplicitlyDeclared || !Obsolescence.IsError(constructor)) ? constructor : null;
-        _candidates = Candidate.Collect(type, primary, problems.Cancellation);
+        _candidates = Candidate.Collect(type, primary, cancellation);
         foreach (var candidate in _candidates)
         {
             if (candidate is { Ignore: not null } && (candidate.Claim ?? candidate.Custom) is { } dropped)
             {
                 const string fault = "has [ClaimIgnore] and is marked as a claim as well, which would be dropped; remove one of the two";
-                _problems.Add(Descriptors.Dropped, candidate.Symbol, dropped, null, candidate.Symbol.Name, fault);
+                Report(Descriptors.Dropped, candidate, dropped, candidate.Symbol.Name, fault);
             }
         }
 
         _candidates.RemoveAll(static candidate => candidate.Ignore is not null);
-        foreach (var candidate in _candidates)
+        for (var i = _candidates.Count - 1; i >= 0; i--)
         {
-            if (Obsolescence.IsError(candidate, problems.Cancellation))
+            if (Obsolescence.IsError(_candidates[i], cancellation))
             {
                 const string fault = "is obsolete as an error, and generated code cannot use it; mark it [ClaimIgnore], or make it a warning";
-                _problems.Add(Descriptors.UnsupportedShape, candidate.Symbol, candidate.Symbol.Name, fault);
+                Report(Descriptors.UnsupportedShape, _candidates[i], null, _candidates[i].Symbol.Name, fault);
+                _candidates.RemoveAt(i);
             }
         }
-
-        _candidates.RemoveAll(candidate => Obsolescence.IsError(candidate, problems.Cancellation));
     }
 
-    public static ParsedMembers Parse(INamedTypeSymbol type, Audience audience, Problems problems) =>
-        new MemberParser(type, audience, problems).Parse();
+    /// <summary>Reads them.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="audience">Whose tokens it is for.</param>
+    /// <param name="withWarnings">Whether somebody reads more than the errors, so that warnings are worth looking for.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public static ParsedMembers Parse(INamedTypeSymbol type, Audience audience, bool withWarnings, CancellationToken cancellation) =>
+        new MemberParser(type, audience, withWarnings, cancellation).Parse();
 
     private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
@@ -73,7 +81,7 @@ internal sealed class MemberParser
         var byClaim = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
         foreach (var candidate in _candidates)
         {
-            _problems.Cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             if (candidate == subject || candidate == wrongSubject)
             {
                 continue;
@@ -82,7 +90,7 @@ internal sealed class MemberParser
             if (candidate.Custom is not null && candidate.Claim is { } both)
             {
                 const string fault = "has both [Claim] and [CustomClaim], of which one would be dropped; keep one";
-                _problems.Add(Descriptors.Dropped, candidate.Symbol, both, null, candidate.Symbol.Name, fault);
+                Report(Descriptors.Dropped, candidate, both, candidate.Symbol.Name, fault);
                 continue;
             }
 
@@ -94,7 +102,7 @@ internal sealed class MemberParser
 
             if (byClaim.TryGetValue(model.QualifiedClaim, out var other))
             {
-                _problems.Add(Descriptors.Duplicate, candidate.Symbol, other.Name, candidate.Symbol.Name, model.QualifiedClaim);
+                Report(Descriptors.Duplicate, candidate, null, other.Name, candidate.Symbol.Name, model.QualifiedClaim);
                 continue;
             }
 
@@ -104,10 +112,16 @@ internal sealed class MemberParser
 
         CheckCompanions(byClaim);
         return new ParsedMembers(
-            subject is null ? null : new ParsedMember(subject.Symbol, subject.Attributes, CreateModel(subject, "sub", isCustom: false, ClaimType.Identifier)),
+            subject is null ? null : new(
+                subject.Symbol, subject.Attributes, CreateModel(subject, "sub", isCustom: false, ClaimType.Identifier)),
             _claims,
-            _constructor);
+            _constructor,
+            _problems);
     }
+
+    /// <summary>Adds a problem of a member, or of an attribute that it has.</summary>
+    private void Report(DiagnosticDescriptor descriptor, Candidate candidate, AttributeData? attribute, params object[] arguments) =>
+        _problems.Add(new(descriptor, candidate.Symbol, arguments) { Attribute = attribute });
 
     /// <summary>The member that is the subject; or the one that was meant to be, and has the wrong type.</summary>
     private Candidate? FindSubject(out Candidate? wrong)
@@ -129,13 +143,8 @@ internal sealed class MemberParser
                 }
                 else
                 {
-                    _problems.Add(
-                        Descriptors.SeveralSubjects,
-                        candidate.Symbol,
-                        candidate.Symbol.Name,
-                        subject.Symbol.Name,
-                        _audience.Name,
-                        _audience.SubjectType);
+                    Report(
+                        Descriptors.SeveralSubjects, candidate, null, candidate.Symbol.Name, subject.Symbol.Name, _audience.Name, _audience.SubjectType);
                 }
             }
         }
@@ -146,8 +155,12 @@ internal sealed class MemberParser
                 !candidate.IsNullableValue && candidate.Type.IsIdentifier() && candidate.Type.Name == _audience.SubjectType);
             if (subject.Claim is { } claim)
             {
-                _problems.Add(
-                    Descriptors.Reserved, subject.Symbol, claim, "", "sub", $"a member of type {_audience.SubjectType} is it already", "remove [Claim]");
+                var fault = $"a member of type {_audience.SubjectType} is it already";
+                _problems.Add(new(Descriptors.Reserved, subject.Symbol, "sub", fault, "remove [Claim]")
+                {
+                    Attribute = claim,
+                    Facts = new() { Needless = "Claim" },
+                });
             }
 
             return subject;
@@ -161,23 +174,21 @@ internal sealed class MemberParser
         {
             // Another library may have a type of the same name.
             var isNamesake = wrong.Type.Name == _audience.SubjectType && !wrong.Type.IsIdentifier();
-            _problems.Add(
-                Descriptors.WrongSubject,
-                wrong.Symbol,
-                null,
-                _audience.SubjectType,
-                wrong.Symbol.Name,
-                isNamesake ? wrong.DeclaredType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : Show(wrong.DeclaredType),
-                _audience.Name,
-                _audience.SubjectType);
+            var shown = isNamesake ? wrong.DeclaredType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : Show(wrong.DeclaredType);
+            _problems.Add(new(Descriptors.WrongSubject, wrong.Symbol, wrong.Symbol.Name, shown, _audience.Name, _audience.SubjectType)
+            {
+                Facts = SubjectFacts,
+            });
         }
         else if (!_candidates.Exists(static candidate => candidate.Type.TypeKind == TypeKind.Error))
         {
-            _problems.Add(Descriptors.NoSubject, _type, null, _audience.SubjectType, _type.Name, _audience.Name, _audience.SubjectType);
+            _problems.Add(new(Descriptors.NoSubject, _type, _type.Name, _audience.Name, _audience.SubjectType) { Facts = SubjectFacts });
         }
 
         return null;
     }
+
+    private Facts SubjectFacts => new() { Type = "Mux.Claims." + _audience.SubjectType };
 
     private static bool CanBeSubject(Candidate candidate) =>
         candidate.Custom is null && (candidate.Claim is null || candidate.Claim.ConstructorArguments is [{ Value: "sub" }]);
@@ -196,7 +207,7 @@ internal sealed class MemberParser
         if (IsEmpty(candidate.Claim) || named?.Length == 0)
         {
             const string fault = "has a claim's name that is empty or null; name a parameter, or remove [Claim]";
-            _problems.Add(Descriptors.Dropped, symbol, candidate.Claim, null, symbol.Name, fault);
+            Report(Descriptors.Dropped, candidate, candidate.Claim, symbol.Name, fault);
             return null;
         }
 
@@ -219,14 +230,8 @@ internal sealed class MemberParser
             var claim = named ?? ClaimNames.SnakeCase(symbol.Name);
             if (MuxCatalogue.ReservedClaims.Contains(claim))
             {
-                _problems.Add(
-                    Descriptors.Reserved,
-                    symbol,
-                    candidate.Claim,
-                    null,
-                    named ?? symbol.Name,
-                    ReasonFor(claim),
-                    "rename the member, or mark it [CustomClaim] or [ClaimIgnore]");
+                const string advice = "rename the member, or mark it [CustomClaim] or [ClaimIgnore]";
+                Report(Descriptors.Reserved, candidate, candidate.Claim, named ?? symbol.Name, ReasonFor(claim), advice);
             }
             else
             {
@@ -241,13 +246,13 @@ internal sealed class MemberParser
         if (kind is not { } known || !MemberTypes.Holds(parameter, known, candidate.Type))
         {
             var (holds, types, best) = MemberTypes.Expected(parameter);
-            _problems.Add(Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), parameter.Name, holds, types);
+            ReportWrongType(candidate, best, parameter.Name, holds, types);
             return null;
         }
 
-        if (_problems.Detailed && parameter.Status == ParameterStatus.Deprecated)
+        if (_withWarnings && parameter.Status == ParameterStatus.Deprecated)
         {
-            _problems.Add(Descriptors.Deprecated, symbol, parameter.Name, parameter.Source);
+            Report(Descriptors.Deprecated, candidate, null, parameter.Name, parameter.Source);
         }
 
         return CreateModel(candidate, parameter.Name, isCustom: false, known, parameter);
@@ -259,7 +264,7 @@ internal sealed class MemberParser
         if (IsEmpty(candidate.Custom))
         {
             const string fault = "has a custom claim's name that is null; give it a name, or none";
-            _problems.Add(Descriptors.Dropped, symbol, candidate.Custom, null, symbol.Name, fault);
+            Report(Descriptors.Dropped, candidate, candidate.Custom, symbol.Name, fault);
             return null;
         }
 
@@ -267,7 +272,7 @@ internal sealed class MemberParser
             : candidate.JsonName ?? ClaimNames.SnakeCase(symbol.Name);
         if (claim.Length == 0 || TextCheck.HasLoneSurrogate(claim.AsSpan()))
         {
-            _problems.Add(Descriptors.BadCustomName, symbol, candidate.Custom, null, symbol.Name);
+            Report(Descriptors.BadCustomName, candidate, candidate.Custom, symbol.Name);
             return null;
         }
 
@@ -283,8 +288,7 @@ internal sealed class MemberParser
             var (best, types) = candidate.Type.SpecialType == SpecialType.System_Single ? ("double", "double")
                 : candidate.Type.IsSystem("DateTime") ? ("System.DateTimeOffset", "DateTimeOffset")
                 : ("string", "string, bool, an integer, double, decimal, Guid, DateTimeOffset, an enum or an identifier");
-            _problems.Add(
-                Descriptors.WrongType, symbol, null, best, symbol.Name, Show(candidate.DeclaredType), "custom." + claim, "one JSON value", types);
+            ReportWrongType(candidate, best, "custom." + claim, "one JSON value", types);
             return null;
         }
 
@@ -292,14 +296,14 @@ internal sealed class MemberParser
         {
             var fault = $"has an enum whose members '{first}' and '{second}' are both '{text}' in the claim; rename one, or give it a text " +
                 "with [JsonStringEnumMemberName]";
-            _problems.Add(Descriptors.Dropped, symbol, symbol.Name, fault);
+            Report(Descriptors.Dropped, candidate, null, symbol.Name, fault);
             return null;
         }
 
         // A yes or no is about the data, and not the data: HasEmail, PhoneVerified.
-        if (_problems.Detailed && kind != ClaimType.Boolean && PersonalDataNames.IsLikely(symbol.Name, claim))
+        if (_withWarnings && kind != ClaimType.Boolean && PersonalDataNames.IsLikely(symbol.Name, claim))
         {
-            _problems.Add(Descriptors.PersonalData, symbol, claim);
+            Report(Descriptors.PersonalData, candidate, null, claim);
         }
 
         return CreateModel(candidate, claim, isCustom: true, kind);
@@ -308,7 +312,8 @@ internal sealed class MemberParser
     private MemberModel CreateModel(Candidate candidate, string claim, bool isCustom, ClaimType kind, Parameter? parameter = null)
     {
         var type = MemberTypes.AsClaim(kind, parameter);
-        var constraints = ConstraintParser.Parse(candidate, type, parameter, _problems);
+        var constraints = ConstraintParser.Parse(candidate, type, parameter, _withWarnings);
+        _problems.AddRange(constraints.Problems);
         return new MemberModel(
             Name: EmittedNames.Escape(candidate.Symbol.Name),
             Claim: claim,
@@ -355,21 +360,25 @@ internal sealed class MemberParser
 
     private void ReportNotAParameter(Candidate candidate, string shown, string claim)
     {
-        if (!_problems.Detailed)
+        if (!_withWarnings)
         {
-            _problems.Add(Descriptors.NotAParameter, candidate.Symbol);
+            Report(Descriptors.NotAParameter, candidate, null);
             return;
         }
 
-        var nearest = ClaimNames.Nearest(claim, _audience.Parameters.Select(static parameter => parameter.Name));
-        _problems.Add(
-            Descriptors.NotAParameter,
-            candidate.Symbol,
-            candidate.Claim,
-            nearest,
-            shown,
-            Suggestion.For(_audience, claim));
+        _problems.Add(new(Descriptors.NotAParameter, candidate.Symbol, shown, Suggestion.For(_audience, claim))
+        {
+            Attribute = candidate.Claim,
+            Facts = new() { Parameter = ClaimNames.Nearest(claim, _audience.Parameters.Select(static parameter => parameter.Name)) },
+        });
     }
+
+    private void ReportWrongType(Candidate candidate, string best, string claim, string holds, string types) =>
+        _problems.Add(new(
+            Descriptors.WrongType, candidate.Symbol, candidate.Symbol.Name, Show(candidate.DeclaredType), claim, holds, types)
+        {
+            Facts = new() { Type = best },
+        });
 
     /// <summary>Why a claim is reserved.</summary>
     private string ReasonFor(string claim) => claim switch
@@ -395,7 +404,7 @@ internal sealed class MemberParser
                 continue;
             }
 
-            var declaration = reference.GetSyntax(_problems.Cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+            var declaration = reference.GetSyntax(_cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
             if (part is null)
             {
                 part = declaration;
@@ -403,14 +412,14 @@ internal sealed class MemberParser
             }
             else if (declaration != part)
             {
-                _problems.Add(Descriptors.SeveralParts, candidate.Symbol, candidate.Symbol.Name, _type.Name, first!.Name);
+                Report(Descriptors.SeveralParts, candidate, null, candidate.Symbol.Name, _type.Name, first!.Name);
             }
         }
     }
 
     private void CheckCompanions(Dictionary<string, ISymbol> byClaim)
     {
-        if (!_problems.Detailed)
+        if (!_withWarnings)
         {
             return;
         }
@@ -422,16 +431,12 @@ internal sealed class MemberParser
                 var missing = companion.Companions.Where(claim => !_declared.Contains(claim)).ToList();
                 if (missing.Count > 0)
                 {
-                    _problems.Add(
-                        Descriptors.MissingCompanion,
-                        member,
-                        null,
-                        string.Join(",", missing),
-                        companion.Claim,
-                        companion.Unless.Text,
-                        companion.Needed,
-                        _type.Name,
-                        missing.Count == companion.Companions.Count ? "both" : $"'{missing[0]}'");
+                    var added = missing.Count == companion.Companions.Count ? "both" : $"'{missing[0]}'";
+                    _problems.Add(new(
+                        Descriptors.MissingCompanion, member, companion.Claim, companion.Unless.Text, companion.Needed, _type.Name, added)
+                    {
+                        Facts = new() { Companions = string.Join(",", missing) },
+                    });
                 }
             }
         }

@@ -52,9 +52,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        foreach (var problem in ClaimsParser.FindProblems((INamedTypeSymbol)context.Symbol, context.CancellationToken))
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach (var problem in ClaimsParser.FindProblems(type, context.CancellationToken))
         {
-            context.ReportDiagnostic(problem.ToDiagnostic());
+            context.ReportDiagnostic(problem.ToDiagnostic(type, context.CancellationToken));
         }
     }
 }

@@ -253,8 +253,7 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
             Report(
                 context,
                 whole ?? parts[IndexAt(parts, beside.Start)].Operation,
-                $"'{beside.Name}' stands beside the token, and Mux takes parameters from the token alone",
-                beside.Name);
+                $"'{beside.Name}' stands beside the token, and Mux takes parameters from the token alone");
         }
 
         if (value is not null && IndexAt(parts, token.Value) >= added)
@@ -345,12 +344,8 @@ public sealed class HandBuiltUrlAnalyzer : MuxAnalyzer
     private static IOperation? ValueAt(List<TextPart> parts, int position) =>
         parts[IndexAt(parts, position)] is { Text: null } part ? part.Operation : null;
 
-    private static void Report(OperationAnalysisContext context, IOperation operation, string fault, string? beside = null) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.HandBuiltUrl,
-            operation.Syntax.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(DeclarationProblem.Right, beside),
-            fault));
+    private static void Report(OperationAnalysisContext context, IOperation operation, string fault) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.HandBuiltUrl, operation.Syntax.GetLocation(), fault));
 
     /// <summary>
     /// Whether the URL goes where its parameters are moved into a new token or are looked at, directly or through a local: to Mux.Claims,

@@ -43,7 +43,7 @@ internal sealed class ClaimRecord
             ? new ClaimRecord(
                 type,
                 MuxCatalogue.Audiences[index],
-                MemberParser.Parse(type, MuxCatalogue.Audiences[index], new Problems(type, detailed: false, cancellation)))
+                MemberParser.Parse(type, MuxCatalogue.Audiences[index], withWarnings: false, cancellation))
             : null;
 
     /// <summary>The claim member of this name, or null.</summary>

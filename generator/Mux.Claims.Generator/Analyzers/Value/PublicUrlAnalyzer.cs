@@ -119,8 +119,8 @@ public sealed class PublicUrlAnalyzer : MuxAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.RefusedUrl,
             url.Syntax.GetLocation(),
-            problem.Right is not null && LocationOf(url.Syntax, text, problem.Name) is { } name ? [name] : null,
-            DeclarationProblem.Properties(problem.Right),
+            problem.Parameter is not null && LocationOf(url.Syntax, text, problem.Name) is { } name ? [name] : null,
+            new Facts { Parameter = problem.Parameter }.ToProperties(),
             problem.Claim,
             problem.Message));
 

@@ -116,7 +116,7 @@ public sealed class ValueAnalyzer : MuxAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.OutOfRange,
                     leaf.Syntax.GetLocation(),
-                    DeclarationProblem.Properties(nearest),
+                    new Facts { Value = nearest }.ToProperties(),
                     member.Model.QualifiedClaim,
                     violation));
             }
