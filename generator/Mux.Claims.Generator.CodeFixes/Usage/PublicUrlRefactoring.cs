@@ -167,7 +167,7 @@ public sealed class PublicUrlRefactoring : CodeRefactoringProvider
     {
         ParameterKind.Flag => value is bool flag ? (flag ? "true" : "false") : null,
         ParameterKind.Choice => parameter.Set!.Members.FirstOrDefault(member => member.Value == KnownValue.Number(value))?.Text,
-        ParameterKind.Text or ParameterKind.LanguageTag => value as string,
+        ParameterKind.Text => value as string,
         _ => KnownValue.Number(value)?.ToString("0.#######", CultureInfo.InvariantCulture),
     };
 

@@ -233,7 +233,7 @@ internal sealed class RecordOfClaims
                 Keep(instant),
             ParameterKind.EpochSeconds when isNumber => $"global::System.DateTimeOffset.FromUnixTimeSeconds({Keep(value)})",
             ParameterKind.Flag when value.Type?.SpecialType == SpecialType.System_Boolean => Keep(value),
-            ParameterKind.Text or ParameterKind.LanguageTag when value.Type?.SpecialType == SpecialType.System_String => Keep(value),
+            ParameterKind.Text when value.Type?.SpecialType == SpecialType.System_String => Keep(value),
             _ => null,
         };
     }

@@ -102,7 +102,7 @@ internal sealed record TypedUrl(
             ParameterKind.Flag when text is "true" or "false" => text,
             ParameterKind.Choice when parameter.Set!.Members.FirstOrDefault(member => member.Text == text) is { } member =>
                 $"global::Mux.Claims.{parameter.Set.EnumName}.{member.Name}",
-            ParameterKind.Text or ParameterKind.LanguageTag when text.Length > 0 => Quote(text),
+            ParameterKind.Text when text.Length > 0 => Quote(text),
             _ => "",
         };
     }

@@ -72,7 +72,7 @@ internal static class MuxCatalogue
                 new("rendition_order", Choice, Modify, set: RenditionSort),
                 new("redundant_streams", Flag, Modify),
                 new("roku_trick_play", Flag, Modify),
-                new("default_subtitles_lang", LanguageTag, Modify),
+                new("default_subtitles_lang", Text, Modify, check: new LanguageTagCheck()),
                 new("asset_start_time", Seconds, Clips, min: 0, unit: "s"),
                 new("asset_end_time", Seconds, Clips, min: 0, unit: "s"),
                 new("program_start_time", EpochSeconds, Clips, min: 0, unit: "s"),

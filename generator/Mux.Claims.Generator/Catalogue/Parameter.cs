@@ -14,6 +14,7 @@ internal sealed class Parameter
         double max = double.PositiveInfinity,
         int[]? allowed = null,
         ClosedSet? set = null,
+        Check? check = null,
         string unit = "",
         ParameterStatus status = ParameterStatus.Documented,
         bool hasUrlForm = true)
@@ -25,6 +26,7 @@ internal sealed class Parameter
         Max = max;
         Allowed = allowed ?? [];
         Set = set;
+        Check = check;
         Unit = unit;
         Status = status;
         HasUrlForm = hasUrlForm;
@@ -65,6 +67,9 @@ internal sealed class Parameter
 
     /// <summary>The texts of a <see cref="ParameterKind.Choice"/>.</summary>
     public ClosedSet? Set { get; }
+
+    /// <summary>What a value has to be beyond all that; null where that says it all.</summary>
+    public Check? Check { get; }
 
     /// <summary>How a message names the unit: <c>px</c>, <c>s</c>, or nothing.</summary>
     public string Unit { get; }

@@ -20,7 +20,4 @@ internal enum ParameterKind
 
     /// <summary>A non-empty string.</summary>
     Text,
-
-    /// <summary>A BCP 47 language tag: a string.</summary>
-    LanguageTag,
 }

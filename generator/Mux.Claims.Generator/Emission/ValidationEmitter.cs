@@ -76,13 +76,18 @@ internal sealed class ValidationEmitter(ClaimsModel model, IndentedWriter writer
                 EmitAllowed(member, [.. member.EnumMembers.Select(value => $"{member.TypeName}.{value.Name}")], member.EnumChoices);
                 break;
             case ClaimType.String:
-                writer.Line($"checks.{Check(member.Form)}({claim}, {access});");
+                writer.Line($"checks.{(member.IsCustom ? "Unicode" : member.HasCheck ? "ParameterText" : "Text")}({claim}, {access});");
                 break;
             case ClaimType.Identifier:
                 writer.Line($"checks.Text({claim}, {access}{(member.IsNullable ? "?" : "")}.Value);");
                 break;
             default:
                 break;
+        }
+
+        if (member.HasCheck && member.Type != ClaimType.String)
+        {
+            writer.Line($"checks.ParameterNumber({claim}, {Operand(new RuleMember(member.Name, member.Type == ClaimType.Choice))});");
         }
 
         if (member.Length is { } length)
@@ -100,13 +105,6 @@ internal sealed class ValidationEmitter(ClaimsModel model, IndentedWriter writer
             EmitAllowed(member, [.. allowed.Values.Select(static value => value.Literal)], allowed.Sentence);
         }
     }
-
-    private static string Check(TextForm form) => form switch
-    {
-        TextForm.LanguageTag => "LanguageTag",
-        TextForm.NotEmpty => "Text",
-        _ => "Unicode",
-    };
 
     private void EmitRange(MemberModel member, RangeModel range)
     {

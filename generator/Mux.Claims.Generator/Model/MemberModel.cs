@@ -11,7 +11,7 @@ namespace Mux.Claims.Generator.Model;
 /// <param name="IsNullable">Whether it can be null, which leaves the claim out.</param>
 /// <param name="Role">How reading gives it its value.</param>
 /// <param name="EnumMembers">The members of a <see cref="ClaimType.Enum"/> or a <see cref="ClaimType.Choice"/>, each value once.</param>
-/// <param name="Form">What a text has to be.</param>
+/// <param name="HasCheck">Whether Mux's parameter has a check of its own.</param>
 /// <param name="Range">What both Mux and <c>[Range]</c> allow; null for what has no range.</param>
 /// <param name="Length">What <c>[StringLength]</c> allows.</param>
 /// <param name="Pattern">What <c>[RegularExpression]</c> allows.</param>
@@ -25,7 +25,7 @@ internal sealed record MemberModel(
     bool IsNullable,
     MemberRole Role,
     EquatableArray<EnumMemberModel> EnumMembers,
-    TextForm Form,
+    bool HasCheck,
     RangeModel? Range,
     LengthModel? Length,
     PatternModel? Pattern,

@@ -328,12 +328,7 @@ internal sealed class MemberParser
                 ClaimType.Enum => MemberTypes.EnumMembers(candidate.Type),
                 _ => default,
             },
-            Form: parameter?.Kind switch
-            {
-                ParameterKind.Text => TextForm.NotEmpty,
-                ParameterKind.LanguageTag => TextForm.LanguageTag,
-                _ => TextForm.Any,
-            },
+            HasCheck: parameter?.Check is not null,
             Range: constraints.Range,
             Length: constraints.Length,
             Pattern: constraints.Pattern,

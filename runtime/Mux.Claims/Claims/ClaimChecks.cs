@@ -155,12 +155,23 @@ public readonly ref struct ClaimChecks
         }
     }
 
-    /// <summary>A text is shaped like a BCP 47 language tag.</summary>
-    /// <param name="claim">The claim.</param>
+    /// <summary>A text is what its parameter's own check asks for.</summary>
+    /// <param name="claim">The claim, a parameter of the audience.</param>
     /// <param name="value">Its value.</param>
-    public void LanguageTag(string claim, string? value)
+    public void ParameterText(string claim, string? value)
     {
-        if (value is not null && LanguageTagCheck.Problem(value) is { } problem)
+        if (value is not null && _audience.Find(claim)?.Check?.Problem(value) is { } problem)
+        {
+            Errors.Add(claim, problem);
+        }
+    }
+
+    /// <summary>A number is what its parameter's own check asks for.</summary>
+    /// <param name="claim">The claim, a parameter of the audience.</param>
+    /// <param name="value">Its value, as rules see it.</param>
+    public void ParameterNumber(string claim, ClaimValue value)
+    {
+        if (value.Number is { } number && _audience.Find(claim)?.Check?.Problem(number) is { } problem)
         {
             Errors.Add(claim, problem);
         }

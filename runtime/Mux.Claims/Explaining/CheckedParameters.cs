@@ -95,14 +95,19 @@ internal sealed class CheckedParameters(Audience audience)
             case int number:
                 checks.Range<int>(parameter.Name, number, (int)parameter.Min, (int)parameter.Max, unit: parameter.Unit);
                 break;
-            case string text when parameter.Kind == ParameterKind.LanguageTag:
-                checks.LanguageTag(parameter.Name, text);
+            case string text when parameter.Check is not null:
+                checks.ParameterText(parameter.Name, text);
                 break;
             case string text:
                 checks.Text(parameter.Name, text);
                 break;
             default:
                 break;
+        }
+
+        if (parameter.Check is not null && value is not string)
+        {
+            checks.ParameterNumber(parameter.Name, new ClaimValue(Number(value)));
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class ParameterTests
 
     public static TheoryData<string, string> ChoiceParameters { get; } = Table(parameter => parameter.Kind == ParameterKind.Choice);
 
-    public static TheoryData<string, string> TextParameters { get; } = Table(parameter => parameter.Kind is ParameterKind.Text or ParameterKind.LanguageTag);
+    public static TheoryData<string, string> TextParameters { get; } = Table(parameter => parameter.Kind == ParameterKind.Text);
 
     [Fact]
     public void There_is_a_ready_made_record_for_each_audience() =>
@@ -149,7 +149,7 @@ public sealed class ParameterTests
     [MemberData(nameof(TextParameters))]
     public void Text_is_not_empty_and_is_unicode(string audience, string claim)
     {
-        var isTag = Find(audience, claim).Parameter.Kind == ParameterKind.LanguageTag;
+        var isTag = Find(audience, claim).Parameter.Check is LanguageTagCheck;
 
         var empty = Assert.Single(ErrorsOf(audience, claim, ""));
         var broken = Assert.Single(ErrorsOf(audience, claim, "a\uD800"));
@@ -254,7 +254,7 @@ public sealed class ParameterTests
         ParameterKind.Integer => (12, "12"),
         ParameterKind.Flag => (true, "true"),
         ParameterKind.Choice => (Enum.Parse(ParameterValues.EnumOf(parameter), parameter.Set!.Members[^1].Name), $"\"{parameter.Set.Members[^1].Text}\""),
-        ParameterKind.LanguageTag => ("pt-BR", "\"pt-BR\""),
+        ParameterKind.Text when parameter.Check is LanguageTagCheck => ("pt-BR", "\"pt-BR\""),
         _ => ("a \"b\" é", "\"a \\\"b\\\" é\""),
     };
 

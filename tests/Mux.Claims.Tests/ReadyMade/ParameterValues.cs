@@ -18,7 +18,7 @@ internal static class ParameterValues
         ParameterKind.Integer => random.Next((int)parameter.Min, double.IsInfinity(parameter.Max) ? int.MaxValue : (int)parameter.Max + 1),
         ParameterKind.Flag => random.Next(2) == 0,
         ParameterKind.Choice => Enum.Parse(EnumOf(parameter), parameter.Set!.Members[random.Next(parameter.Set.Members.Count)].Name),
-        ParameterKind.LanguageTag => Languages[random.Next(Languages.Length)],
+        ParameterKind.Text when parameter.Check is LanguageTagCheck => Languages[random.Next(Languages.Length)],
         ParameterKind.Text => Text(random),
         _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
     };

@@ -36,7 +36,7 @@ internal static class ValueCheck
 
     /// <summary>Everything that is wrong with a member's value, in the order of the generated validation, each as the end of a sentence.</summary>
     public static IEnumerable<string> Problems(ClaimMember member, object value) =>
-        OfType(member, value).Concat(Allowed(member.Model, value)).OfType<string>();
+        OfType(member, value).Append(OfNumber(member.Parameter, value)).Concat(Allowed(member.Model, value)).OfType<string>();
 
     private static string? Violation(ClaimMember member, object? value) => value is null ? null : Problems(member, value).FirstOrDefault();
 
@@ -60,7 +60,7 @@ internal static class ValueCheck
                 [ChoiceCheck.Problem((int)number, member.Parameter!.Set!)],
             (ClaimType.Enum, _) when KnownValue.Number(value) is { } number && model.EnumMembers.All(known => known.Value != number) =>
                 [ChoiceCheck.Sentence(Show(model, value), model.EnumChoices)],
-            (ClaimType.String, string text) => Text(model, text),
+            (ClaimType.String, string text) => Text(member, text),
             _ => [],
         };
     }
@@ -74,14 +74,16 @@ internal static class ValueCheck
         T? Convert(decimal? bound) => bound is { } number ? convert(number) : null;
     }
 
-    private static IEnumerable<string?> Text(MemberModel model, string text)
+    /// <summary>What the parameter's own check says of a number.</summary>
+    private static string? OfNumber(Parameter? parameter, object value) =>
+        parameter?.Check is { } check && KnownValue.Number(value) is { } number ? check.Problem(number) : null;
+
+    private static IEnumerable<string?> Text(ClaimMember member, string text)
     {
-        yield return model.Form switch
-        {
-            TextForm.LanguageTag => LanguageTagCheck.Problem(text),
-            TextForm.NotEmpty => TextCheck.Problem(text),
-            _ => TextCheck.UnicodeProblem(text),
-        };
+        var model = member.Model;
+        yield return member.Parameter is not { } parameter ? TextCheck.UnicodeProblem(text)
+            : parameter.Check is { } check ? check.Problem(text)
+            : TextCheck.Problem(text);
         yield return model.Length is { } length ? LengthCheck.Problem(text, length.Min, length.Max) : null;
         yield return model.Pattern is { } pattern ? Matching(pattern, text) : null;
     }

@@ -1,10 +1,9 @@
 namespace Mux.Claims.Catalogue;
 
 /// <summary>A text is shaped like a BCP 47 language tag.</summary>
-internal static class LanguageTagCheck
+internal sealed class LanguageTagCheck : Check
 {
-    /// <summary>What is wrong with a text, or null.</summary>
-    public static string? Problem(string text) =>
+    public override string? Problem(string text) =>
         IsTag(text) ? null : $"must be a BCP 47 language tag such as 'en' or 'pt-BR'; it is {ShownValue.Of(text)}";
 
     private static bool IsTag(string text)

@@ -114,8 +114,7 @@ public sealed class PublicUrlSentenceTests
         [ParameterKind.EpochSeconds] = ["1790000000", "0", "-1", "1790000000000", "1790000000.5", "abc", "2030-01-01", "99999999999999999999"],
         [ParameterKind.Integer] = ["90", "30", "1", "640", "0", "-5", "641", "1.5", "1e2", "2147483648", "abc", "5px"],
         [ParameterKind.Flag] = ["true", "False", "TRUE", "1", "yes", "on"],
-        [ParameterKind.Text] = ["abc", "%20"],
-        [ParameterKind.LanguageTag] = ["en", "pt-BR", "x", "en_US", "englishlanguage", "%C3%A9"],
+        [ParameterKind.Text] = ["en", "pt-BR", "abc", "%20", "x", "en_US", "englishlanguage", "%C3%A9"],
     };
 
     /// <summary>The URLs of every audience with each parameter that Mux has, its own and others', with values that are right and wrong.</summary>

@@ -109,7 +109,7 @@ partial record VideoPage : global::Mux.Claims.CompilerServices.IReadableMuxClaim
         checks.Choice<global::Mux.Claims.VideoResolution>("max_resolution", MaxResolution);
         checks.Choice<global::Mux.Claims.VideoResolution>("min_resolution", MinResolution);
         checks.Choice<global::Mux.Claims.RenditionSort>("rendition_order", RenditionOrder);
-        checks.LanguageTag("default_subtitles_lang", DefaultSubtitlesLang);
+        checks.ParameterText("default_subtitles_lang", DefaultSubtitlesLang);
         checks.Seconds("asset_start_time", AssetStartTime, min: 0);
         checks.Range<double>("asset_end_time", AssetEndTime, min: 0d, unit: "s");
         checks.Epoch("program_start_time", ProgramStartTime);
