@@ -15,6 +15,8 @@ public sealed class KeyRingTests : IAsyncLifetime
     private static readonly VideoClaims Claims = new(new PlaybackId("LocalMuxSignedFilm"));
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
 
+    private const string AsText = "its store has the private keys as text";
+
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private LocalMuxServer _mux = null!;
 
@@ -72,6 +74,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         await using (var application = await StartAsync(services: services => Protect(services, "shared")))
         {
             keyId = application.Signer.KeyId;
+            Assert.DoesNotContain(AsText, application.Log.Text, StringComparison.Ordinal);
         }
 
         var document = await File.ReadAllTextAsync(StoreFile);
@@ -91,6 +94,20 @@ public sealed class KeyRingTests : IAsyncLifetime
         }
 
         Assert.Equal(1, _mux.SigningKeys.Count);
+    }
+
+    [Fact]
+    public async Task Private_keys_as_text_in_the_store_are_warned_of_once_at_the_start()
+    {
+        await using var application = await StartAsync();
+        await using var protectedBySomethingElse = await StartAsync(
+            configure: options => options.Protector = new Turned(), store: new FileSigningKeyStore(Path.Combine(_folder, "protected.json")));
+        await application.Services.GetRequiredService<KeyRing>().RotateAsync();
+
+        var warning = Assert.Single(application.Log.Text.Split('\n'), line => line.Contains(AsText, StringComparison.Ordinal));
+        Assert.StartsWith($"{typeof(KeyRing).FullName} Warning [2] Key ring: {AsText}", warning, StringComparison.Ordinal);
+        Assert.Contains("LS0tLS1CRUdJTi", await File.ReadAllTextAsync(StoreFile), StringComparison.Ordinal);
+        Assert.DoesNotContain(AsText, protectedBySomethingElse.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,6 +223,7 @@ public sealed class KeyRingTests : IAsyncLifetime
 
         Assert.Equal("test", application.Signer.KeyId);
         Assert.Equal(0, _mux.SigningKeys.Count);
+        Assert.DoesNotContain(AsText, application.Log.Text, StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(application)).Status);
     }
 
@@ -391,6 +409,13 @@ public sealed class KeyRingTests : IAsyncLifetime
 
         public Task<bool> TrySaveAsync(string document, string? expectedVersion, CancellationToken cancellationToken) =>
             IsAway ? throw new IOException("The store is away.") : _file.TrySaveAsync(document, expectedVersion, cancellationToken);
+    }
+
+    private sealed class Turned : ISigningKeyProtector
+    {
+        public string Protect(string privateKey) => string.Concat(privateKey.Reverse());
+
+        public string Unprotect(string protectedKey) => Protect(protectedKey);
     }
 
     private sealed class Recorder(List<string> paths) : DelegatingHandler

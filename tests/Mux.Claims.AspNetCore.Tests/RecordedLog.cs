@@ -29,7 +29,7 @@ internal sealed class RecordedLog : ILoggerProvider
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{category} {logLevel} {formatter(state, exception)} {Values(state)} {exception}");
+            lines.Enqueue($"{category} {logLevel} [{eventId.Id}] {formatter(state, exception)} {Values(state)} {exception}");
 
         private static string Values(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values
             ? string.Join(' ', values.Select(value => $"{value.Key}={value.Value}"))

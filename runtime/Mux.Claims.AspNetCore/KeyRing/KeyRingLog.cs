@@ -22,6 +22,17 @@ internal sealed partial class KeyRingLog(string environment, ILogger<KeyRing> lo
         value.Kind,
         value.Message);
 
+    /// <summary>Warns that the store has the private keys as text.</summary>
+    public void WarnOfText() => LogText(logger, _ring);
+
     [LoggerMessage(EventId = 1, Message = "{Ring}, {Event}: {Text}")]
     private static partial void Log(ILogger logger, LogLevel level, string ring, KeyRingEventKind @event, string text);
+
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Warning,
+        Message = "{Ring}: its store has the private keys as text, so that whoever reads it can sign. Register Data Protection "
+            + "(AddDataProtection, with keys that all replicas share), or set KeyRingOptions.Protector; keys that are stored already "
+            + "stay as they are until they are rotated.")]
+    private static partial void LogText(ILogger logger, string ring);
 }

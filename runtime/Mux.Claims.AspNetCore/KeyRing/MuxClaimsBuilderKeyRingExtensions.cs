@@ -59,13 +59,19 @@ public static class MuxClaimsBuilderKeyRingExtensions
             ?? throw new InvalidOperationException(
                 "The key ring has no store: add .PersistToDbContext<…>() (Mux.Claims.EntityFrameworkCore), .PersistToFile(path) or .PersistTo(…) behind AddKeyRing, "
                 + "or register an ISigningKeyStore.");
+        var log = new KeyRingLog(name, services.GetRequiredService<ILogger<KeyRing>>());
+        if (options.Protector is null && services.UsesKeyRing(name))
+        {
+            log.WarnOfText();
+        }
+
         return new KeyRing(
             new MuxSigningKeysClient(Http(typeof(MuxSigningKeysClient)), accessToken, options.TimeProvider),
             new MuxSystemClient(Http(typeof(MuxSystemClient)), accessToken, options.TimeProvider),
             services.UsesKeyRing(name) ? services.GetMux<MuxSigner>(name) : MuxSigner.WithoutKey(),
             store,
             options,
-            new KeyRingLog(name, services.GetRequiredService<ILogger<KeyRing>>()));
+            log);
 
         HttpClient Http(Type client)
         {
