@@ -267,6 +267,31 @@ public sealed class MuxTokensEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task What_decides_may_be_asynchronous_or_not()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            map: endpoints =>
+            {
+                endpoints.MapMuxTokens("/at-once/{playbackId}", (_, id) => id.Value == Id ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny);
+                endpoints.MapMuxTokens("/later/{playbackId}", async (_, id) =>
+                {
+                    await Task.Yield();
+                    return id.Value == Id ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny;
+                });
+                endpoints.MapMuxTokensBatch("/at-once", (_, _) => MuxTokenDecision.Allow());
+            });
+
+        foreach (var route in (string[])["at-once", "later"])
+        {
+            Assert.Equal(HttpStatusCode.OK, (await application.Http.GetAsync($"/{route}/{Id}")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await application.Http.GetAsync($"/{route}/another")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await application.Http.GetAsync($"/at-once?id={Id}")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_answers_name_the_signers_domain()
     {
         await using var application = await TestApplication.StartAsync(
@@ -322,6 +347,6 @@ public sealed class MuxTokensEndpointTests : IDisposable
                     endpoints.Use((context, next) => SignIn(context, next, "somebody"));
                 }
 
-                endpoints.MapMuxTokens(Route, (context, id) => ValueTask.FromResult(decide(context, id)));
+                endpoints.MapMuxTokens(Route, (context, id) => decide(context, id));
             });
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>Whether a caller may watch a video, and with which claims.</summary>
@@ -17,6 +19,11 @@ public sealed class MuxTokenDecision
 
     /// <summary>Whether the caller may watch.</summary>
     public bool IsAllowed { get; }
+
+    /// <summary>A decision that nothing was waited for, so that what decides need not be asynchronous.</summary>
+    /// <param name="decision">The decision.</param>
+    [SuppressMessage("Usage", "CA2225", Justification = "A ValueTask's own constructor is the other way.")]
+    public static implicit operator ValueTask<MuxTokenDecision>(MuxTokenDecision decision) => new(decision);
 
     internal bool Drm { get; }
 
