@@ -1,6 +1,7 @@
 using System.Globalization;
 using LocalMux.Disturbances;
 using LocalMux.Playback;
+using Mux.Claims;
 
 namespace LocalMux;
 
@@ -82,19 +83,19 @@ internal sealed class Arguments
         {
             HttpPort = Number("http-port", 65535) ?? 5180,
             HttpsPort = Number("https-port", 65535) ?? 5143,
-            Domains = [.. defaults.Domains, .. List("domains")],
+            Domains = [.. defaults.Domains, .. Checked("domains", domain => _ = new TokenExplainerOptions { Domain = domain })],
             TokenId = _values.GetValueOrDefault("token-id", defaults.TokenId),
             TokenSecret = _values.GetValueOrDefault("token-secret", defaults.TokenSecret),
             Permissions = _values.ContainsKey("permissions") ? List("permissions") : defaults.Permissions,
-            RequestsPerMinute = Number("requests-per-minute", int.MaxValue) ?? defaults.RequestsPerMinute,
+            RequestsPerMinute = Number("requests-per-minute", int.MaxValue, min: 1) ?? defaults.RequestsPerMinute,
             KeyFile = _values.GetValueOrDefault("key-file")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "LocalMux", "signing-keys.json"),
             Playbacks =
             [
                 .. defaults.Playbacks,
-                .. List("signed-ids").Select(id => new LocalPlayback(id, PlaybackPolicy.Signed)),
-                .. List("public-ids").Select(id => new LocalPlayback(id, PlaybackPolicy.Public)),
-                .. List("drm-ids").Select(id => new LocalPlayback(id, PlaybackPolicy.Drm)),
+                .. Ids("signed-ids").Select(id => new LocalPlayback(id, PlaybackPolicy.Signed)),
+                .. Ids("public-ids").Select(id => new LocalPlayback(id, PlaybackPolicy.Public)),
+                .. Ids("drm-ids").Select(id => new LocalPlayback(id, PlaybackPolicy.Drm)),
             ],
             Disturbance = new() { Delay = Time("delay"), Failures = [.. List("fail").Select(Failure.Parse)] },
             Logging = logging => logging.AddSimpleConsole(console => console.SingleLine = true),
@@ -106,9 +107,27 @@ internal sealed class Arguments
     private string[] List(string name) =>
         _values.GetValueOrDefault(name, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private int? Number(string name, int max) => !_values.TryGetValue(name, out var text) ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number
-        : throw new FormatException($"--{name} is a whole number up to {max}, not '{text}'.");
+    private string[] Ids(string name) => Checked(name, id => _ = new PlaybackId(id));
+
+    /// <summary>A list, each of whose texts is what it should be.</summary>
+    private string[] Checked(string name, Action<string> check)
+    {
+        var texts = List(name);
+        try
+        {
+            Array.ForEach(texts, check);
+            return texts;
+        }
+        catch (ArgumentException exception)
+        {
+            // Without the line that names a parameter of the check's.
+            throw new FormatException($"--{name}: {exception.Message.Split(" (Parameter")[0]}", exception);
+        }
+    }
+
+    private int? Number(string name, int max, int min = 0) => !_values.TryGetValue(name, out var text) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
+        : throw new FormatException($"--{name} is a whole number from {min} to {max}, not '{text}'.");
 
     private TimeSpan Time(string name)
     {

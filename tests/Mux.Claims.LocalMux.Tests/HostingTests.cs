@@ -194,9 +194,9 @@ public sealed class HostingTests(ServerFixture fixture) : ServerTest(fixture)
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.Equal(
             [
-                "Served, and MUXT053: Mux does not know 'line\\u000Abreak'.",
-                "Served, and MUXT051: 'width' is a parameter of Thumbnail and Gif and Storyboard, not of Video.",
-                "The claim \"playback_restriction_id\" was ignored: LocalMux does not act on it, as Mux does.",
+                "Admitted, and MUXT053: Mux does not know 'line\\u000Abreak'.",
+                "Admitted, and MUXT051: 'width' is a parameter of Thumbnail and Gif and Storyboard, not of Video.",
+                "The claim \"playback_restriction_id\" was ignored: LocalMux does not act on it; Mux does.",
             ],
             log.Lines.Select(line => line.Contains("MUXT", StringComparison.Ordinal) ? line[..(line.IndexOf(". ", StringComparison.Ordinal) + 1)] : line));
     }

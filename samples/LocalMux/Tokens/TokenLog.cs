@@ -91,9 +91,9 @@ internal sealed partial class TokenLog(LocalMuxOptions options, SigningKeys keys
     [LoggerMessage(LogLevel.Warning, "  {Id}: {Message} {Fix}")]
     private static partial void LogRefusal(ILogger logger, string id, string message, string fix);
 
-    [LoggerMessage(LogLevel.Warning, "The claim \"{Name}\" was ignored: LocalMux does not act on it, as Mux does.")]
+    [LoggerMessage(LogLevel.Warning, "The claim \"{Name}\" was ignored: LocalMux does not act on it; Mux does.")]
     private static partial void LogNotHere(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Warning, "Served, and {Id}: {Message} {Fix}")]
+    [LoggerMessage(LogLevel.Warning, "Admitted, and {Id}: {Message} {Fix}")]
     private static partial void LogIgnored(ILogger logger, string id, string message, string fix);
 }
