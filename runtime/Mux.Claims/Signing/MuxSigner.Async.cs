@@ -42,16 +42,17 @@ public sealed partial class MuxSigner
         ValidClaims.ThrowIfNot(claims);
         PublicUrl.ThrowIfWithoutEffect(claims, resource);
         var url = MuxCatalogue.Audiences[(int)T.Audience].Urls[resource.Index];
-        return await SignValidUrlAsync(claims, resource, url.DomainOf(Domain, LicenseDomain), expires, cancellationToken).ConfigureAwait(false);
+        var domain = url.DomainOf(Domain, LicenseDomain);
+        return ToUrl(await SignValidUrlAsync(claims, resource, domain, expires, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Signs claims that are valid into one of their audience's URLs.</summary>
-    internal async ValueTask<SignedUrl> SignValidUrlAsync<T>(
+    /// <summary>Signs claims that are valid into one of their audience's URLs, of which the token is a slice.</summary>
+    private ValueTask<MuxToken> SignValidUrlAsync<T>(
         T claims, UrlResource resource, string domain, Expiry expires, CancellationToken cancellationToken)
         where T : IMuxClaims<T>
     {
         var target = new TokenTarget(MuxCatalogue.Audiences[(int)T.Audience], claims.Subject, resource, domain);
-        return ToUrl(await SignAsync(claims, target, ExpiryOf(expires, target.Subject), cancellationToken).ConfigureAwait(false));
+        return SignAsync(claims, target, ExpiryOf(expires, target.Subject), cancellationToken);
     }
 
     private ValueTask<MuxToken> SignAsync<T>(T claims, long exp, CancellationToken cancellationToken)
@@ -73,7 +74,7 @@ public sealed partial class MuxSigner
         }
     }
 
-    /// <summary>Signs a payload that has all but the last claims: at once, or with a remote key.</summary>
+    /// <summary>Signs a payload that has all but the last claims: at once where the key is local or the token remembered.</summary>
     private ValueTask<MuxToken> SignAsync(ref ClaimWriter payload, in TokenTarget target, long exp, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -81,19 +82,19 @@ public sealed partial class MuxSigner
         while (true)
         {
             var state = CurrentState();
+            state.Complete(ref payload, target, exp);
+            if ((state.Key.IsRemote ? _tokens.Recall(state, payload.Written, target) : _tokens.TryGet(state, payload.Written, target)) is { } text)
+            {
+                return new ValueTask<MuxToken>(text.ToToken(exp));
+            }
+
+            payload.TakeBack(claimsLength);
             if (state.Key.IsRemote)
             {
                 return SignAsync(payload.Written[1..].ToArray(), target, exp, cancellationToken);
             }
 
-            state.Complete(ref payload, target, exp);
-            if (_tokens.TryGet(state, payload.Written, target) is { } text)
-            {
-                return new ValueTask<MuxToken>(text.ToToken(exp));
-            }
-
             ThrowIfCurrent(state);
-            payload.TakeBack(claimsLength);
         }
     }
 

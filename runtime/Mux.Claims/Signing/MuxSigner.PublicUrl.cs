@@ -27,6 +27,6 @@ public sealed partial class MuxSigner
         var claims = PublicUrl.ReadOrThrow<T>(url, out var resource);
         var domain = url.Template.DomainOf(url.Domain, LicenseDomain);
         var signed = await SignValidUrlAsync(claims, resource, domain, expires, cancellationToken).ConfigureAwait(false);
-        return signed.With(url.Fragment);
+        return ToUrl(signed).With(url.Fragment);
     }
 }

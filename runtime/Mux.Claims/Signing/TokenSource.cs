@@ -15,7 +15,11 @@ internal sealed class TokenSource(TokenCache? cache)
     /// <exception cref="InvalidOperationException">The key is remote, and nothing is remembered.</exception>
     public SignedText? TryGet(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target)
     {
-        ThrowIfRemote(state, payload);
+        if (state.Key.IsRemote)
+        {
+            return Recall(state, payload, target) ?? throw NotRemembered(state);
+        }
+
         if (cache is null)
         {
             return TokenText.TrySign(state, payload, target);
@@ -38,6 +42,11 @@ internal sealed class TokenSource(TokenCache? cache)
         return Recall(entry, target);
     }
 
+    /// <summary>The text that ends with the token, where it is remembered, and null else.</summary>
+    /// <inheritdoc cref="TryGet" path="/param"/>
+    public SignedText? Recall(SigningState state, ReadOnlySpan<byte> payload, in TokenTarget target) =>
+        cache?.Find(state, payload) is { Text: not null } entry ? Recall(entry, target) : null;
+
     /// <summary>Writes the token alone.</summary>
     /// <param name="state">What signs.</param>
     /// <param name="payload">The claims.</param>
@@ -49,8 +58,7 @@ internal sealed class TokenSource(TokenCache? cache)
     {
         if (cache is null)
         {
-            ThrowIfRemote(state, payload);
-            return state.TrySign(target.Audience, payload, utf8Destination);
+            return state.Key.IsRemote ? throw NotRemembered(state) : state.TrySign(target.Audience, payload, utf8Destination);
         }
 
         return TryGet(state, payload, target) is { } text && Encoding.ASCII.TryGetBytes(text.Text.AsSpan(text.Start), utf8Destination, out _);
@@ -144,13 +152,7 @@ internal sealed class TokenSource(TokenCache? cache)
         }
     }
 
-    private void ThrowIfRemote(SigningState state, ReadOnlySpan<byte> payload)
-    {
-        if (state.Key.IsRemote && cache?.Find(state, payload)?.Text is null)
-        {
-            throw new InvalidOperationException(
-                $"The private half of the signing key {OutsideText.Quoted(state.Key.KeyId)} is remote, and the signer's cache does not have this token. Call "
-                + "SignAsync, ToSignedUrlAsync, SignUrlAsync, SignPlayerAsync or SignAllAsync.");
-        }
-    }
+    private static InvalidOperationException NotRemembered(SigningState state) => new(
+        $"The private half of the signing key {OutsideText.Quoted(state.Key.KeyId)} is remote, and the signer's cache does not have this token. Call "
+        + "SignAsync, ToSignedUrlAsync, SignUrlAsync, SignPlayerAsync or SignAllAsync.");
 }

@@ -52,6 +52,21 @@ public sealed class RemoteKeyTests
     }
 
     [Fact]
+    public async Task What_is_remembered_of_a_remote_key_is_there_when_the_call_returns()
+    {
+        var key = new TestRemoteKey();
+        using var signer = Signer(key, cache: 10);
+        var url = await Claims.ToSignedUrlAsync(signer);
+
+        key.Wait = _ => throw new HttpRequestException("It must not be asked again.");
+        var again = Claims.ToSignedUrlAsync(signer).AsTask();
+
+        Assert.True(again.IsCompletedSuccessfully);
+        Assert.Same(url.Value, (await again).Value);
+        Assert.True(signer.SignAsync(Claims).AsTask().IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task Sixty_four_callers_of_one_URL_make_one_request()
     {
         var gate = new TaskCompletionSource();
