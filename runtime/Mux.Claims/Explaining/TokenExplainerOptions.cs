@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
@@ -11,6 +12,7 @@ public sealed class TokenExplainerOptions
     /// The public keys of the environment by their key IDs, each a PEM text, as <see cref="MuxSigningKey.ExportPublicKeyPem"/> gives it. With
     /// them, the signature is verified, and a key ID that is not among them is a refusal. Keep one dictionary: a text is parsed once.
     /// </summary>
+    [UnsupportedOSPlatform("browser")] // which has no RSA
     public IReadOnlyDictionary<string, string>? PublicKeys { get; init; }
 
     /// <summary>The custom domain that is taken beside <c>mux.com</c>, such as <c>media.example.com</c>.</summary>
