@@ -75,6 +75,8 @@ internal static class DatabaseSection
         Console.WriteLine($"""
 
             - Two workers sign {rate.ToString("0.00")} × what one signs; two threads without a database {threads.ToString("0.00")} ×.
+              Workers wait for nothing but their turn at the {Environment.ProcessorCount} cores, which PostgreSQL and whatever else runs here have part of: where two threads
+              are not nearly twice as fast as one, other work had a core.
             - The worker itself takes {client.ToString("0.0")} % more processor time than the signing alone; with PostgreSQL's, it is
               {cost.ToString("0.0")} %.
             {Met(cost.Median)}
