@@ -120,6 +120,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("SigningKey", "PrivateKeyBase64", "'PrivateKeyBase64' (PrivateKey?), 'SigningKey' (SigningKeyId?)")]
     [InlineData("KeyId", "SigningKeyPrivate", "'KeyId' (SigningKeyId?), 'SigningKeyPrivate' (PrivateKey?)")]
     [InlineData("SigningKeyId", "SigningPrivateKey", "'SigningPrivateKey' (PrivateKey?)")]
+    [InlineData("KeyId", "KeySecret", "'KeyId' (SigningKeyId?), 'KeySecret' (PrivateKey?)")]
+    [InlineData("JwtSigningKey", "JwtPrivateKey", "'JwtPrivateKey' (PrivateKey?), 'JwtSigningKey' (SigningKeyId?)")]
     [InlineData("Webhook", "PrivateKeyPath", "'PrivateKeyPath' (PrivateKeyFile?), 'Webhook'")]
     public async Task Unknown_settings_are_named_when_one_is_missing_and_their_values_are_not(string idName, string keyName, string named)
     {

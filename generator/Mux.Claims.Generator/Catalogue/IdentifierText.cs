@@ -155,7 +155,8 @@ internal static class IdentifierText
             : null;
     }
 
-    private static bool IsMissingValue(ReadOnlySpan<char> text)
+    /// <summary>Whether the text is what a template or a conversion leaves where a value is missing.</summary>
+    public static bool IsMissingValue(ReadOnlySpan<char> text)
     {
         foreach (var value in MissingValues)
         {
@@ -172,7 +173,7 @@ internal static class IdentifierText
         $" must be an ID, but {OutsideText.Quoted(text.ToString())} is what a program prints where a value is missing; see where the ID comes from";
 
     /// <summary>Whether the text stands for an ID in a template: <c>{id}</c>, <c>${id}</c>, <c>&lt;id&gt;</c>, <c>%7Bid%7D</c>, <c>:id</c>.</summary>
-    private static bool IsPlaceholder(string text) =>
+    public static bool IsPlaceholder(string text) =>
         (Has(text, "{") && Has(text, "}")) ||
         (text[0] == '<' && text[text.Length - 1] == '>') ||
         (text.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) && text.EndsWith("%7D", StringComparison.OrdinalIgnoreCase)) ||

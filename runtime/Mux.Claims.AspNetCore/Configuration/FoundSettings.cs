@@ -13,6 +13,9 @@ internal static class FoundSettings
     private static readonly string[] KeySettings =
         [nameof(MuxClaimsOptions.SigningKeyId), nameof(MuxClaimsOptions.PrivateKey), nameof(MuxClaimsOptions.PrivateKeyFile)];
 
+    /// <summary>What a setting with "key" in its name is nearest to at times, and never means: mux-node's <c>keySecret</c> is a private key.</summary>
+    private static readonly string[] AccessTokenSettings = [nameof(MuxClaimsOptions.TokenId), nameof(MuxClaimsOptions.TokenSecret)];
+
     /// <summary>The environment variables of Mux's own SDKs, which have their own messages.</summary>
     private static readonly string[] KnownVariables = ["MUX_SIGNING_KEY", "MUX_PRIVATE_KEY", "MUX_TOKEN_ID", "MUX_TOKEN_SECRET", "MUX_WEBHOOK_SECRET"];
 
@@ -107,7 +110,7 @@ internal static class FoundSettings
     {
         var plain = new string(name.Where(char.IsAsciiLetterOrDigit).ToArray());
         var nearest = ClaimNames.Nearest(plain, SettingsReader.Names);
-        return (KeySettings.Contains(nearest) ? MeantOfKey(name) : null)
+        return (KeySettings.Contains(nearest) || AccessTokenSettings.Contains(nearest) ? MeantOfKey(name) : null)
             ?? nearest
             ?? MeantOfKey(name)
             ?? SettingsReader.Names.FirstOrDefault(setting => plain.Contains(setting, StringComparison.OrdinalIgnoreCase));

@@ -45,7 +45,11 @@ public readonly ref struct ClaimChecks
     {
         if (string.IsNullOrEmpty(subject))
         {
-            Errors.Add("sub", $"is empty: the {typeName} was never set");
+            // The commonest cause is one that nothing else tells: that generator knows only the framework's own types, and does not warn.
+            Errors.Add(
+                "sub",
+                $"is empty: the {typeName} was never set; options that the configuration binding generator (PublishAot) binds have it so, "
+                + "and take a string in its place");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims;
 
@@ -26,6 +27,21 @@ internal static class KeyIdText
             throw new MuxSigningKeyException($"{subject} holds the text of a key: the two are swapped, or the key was given twice. "
                 + "The key ID is the short text that Mux shows beside the signing key (MUX_SIGNING_KEY); "
                 + "the key itself belongs in the other place (MUX_PRIVATE_KEY).");
+        }
+
+        if (IdentifierText.IsMissingValue(keyId))
+        {
+            throw new MuxSigningKeyException($"{subject} is what a program prints where a value is missing. See where it comes from.");
+        }
+
+        if (IdentifierText.IsPlaceholder(keyId))
+        {
+            throw new MuxSigningKeyException($"{subject} is a placeholder that nothing has replaced. See what fills it in where the program runs.");
+        }
+
+        if (keyId.StartsWith("eyJ", StringComparison.Ordinal) && keyId.Contains('.', StringComparison.Ordinal))
+        {
+            throw new MuxSigningKeyException($"{subject} is a token (a JWT). Pass the ID that Mux shows beside the signing key.");
         }
 
         if (keyId.Length > MaxLength)

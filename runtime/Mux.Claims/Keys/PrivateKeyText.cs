@@ -229,7 +229,7 @@ internal static class PrivateKeyText
     /// <summary>What a text was base64 of, if not of PEM, and what to do.</summary>
     private static string RecognizeDecoded(ReadOnlySpan<char> decoded) => decoded switch
     {
-        _ when decoded.StartsWith(BeginInBase64, StringComparison.Ordinal) =>
+        _ when decoded.StartsWith(BeginInBase64, StringComparison.Ordinal) || (decoded.Length >= ShortLength && decoded.StartsWith("MII", StringComparison.Ordinal)) =>
             "is base64 of base64: it was encoded twice. Decode it once more (base64 -d).",
         { Length: < ShortLength } =>
             "is too short for a private key: it looks like the secret of an API access token, or like a key ID. "

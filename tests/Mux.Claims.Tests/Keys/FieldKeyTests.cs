@@ -60,6 +60,7 @@ public class FieldKeyTests
         { "a query", Uri.EscapeDataString(Pem), "percent-encoded" },
         { "a query, base64", Uri.EscapeDataString(Base64), "percent-encoded" },
         { "base64 of the API's answer", TestKeys.Base64(Base64), "encoded twice" },
+        { "base64 of base64 of DER", TestKeys.Base64(Convert.ToBase64String(TestKeys.Rsa.ExportRSAPrivateKey())), "encoded twice" },
         { "the token", "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln", "is a token" },
         { "the public half", TestKeys.Rsa.ExportSubjectPublicKeyInfoPem(), "public key" },
         { "the access token's ID", "44c819de-4add-4c9f-b2e9-384a0a71bede", "ID of an API access token" },

@@ -69,7 +69,7 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
         {
             Report(context, keyId, path, "the file's path stands where the key ID belongs; swap them");
         }
-        else if (keyId?.ConstantValue is { HasValue: true, Value: string text } && call.TargetMethod.Name != "Generate" &&
+        else if (keyId is not null && LocalValue.Resolve(keyId).ConstantValue is { HasValue: true, Value: string text } && call.TargetMethod.Name != "Generate" &&
             Guid.TryParseExact(text, "D", out _))
         {
             Report(context, keyId, null,
@@ -91,12 +91,13 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
 
     private static Kind KindOf(IOperation value)
     {
+        value = LocalValue.Resolve(value);
         if (value.ConstantValue is { HasValue: true, Value: string text })
         {
             return KeyText.HasHeader(text) ? Kind.PrivateKey : Kind.Unknown;
         }
 
-        return LocalValue.Resolve(value) switch
+        return value switch
         {
             ICoalesceOperation coalesce => KindOf(coalesce.Value),
             IInvocationOperation

@@ -74,6 +74,25 @@ public class KeyArgumentAnalyzerTests
         "Here the private key stands where the key ID belongs; pass the ID that Mux shows beside the signing key (MUX_SIGNING_KEY)",
         "Here the key ID stands where the private key belongs; pass the key that Mux gave when it was created (MUX_PRIVATE_KEY)");
 
+    [Fact]
+    public Task A_local_is_followed_to_what_it_was_set_to() => Analysis.ReportsAsync("""
+        using Mux.Claims;
+
+        public static class Keys
+        {
+            public static void Use(string text)
+            {
+                var accessToken = "8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11";
+                var pem = "-----BEGIN PRIVATE KEY-----";
+                var either = "8f5b7c1e-0a3d-4d53-9a3e-2f1f6c0b8d11";
+                either = text;
+                MuxSigningKey.Parse({|MUXC033:accessToken|}, text);
+                MuxSigningKey.Parse({|MUXC033:pem|}, text);
+                MuxSigningKey.Parse(either, text);
+            }
+        }
+        """);
+
     private static string Method(string expression) => $$"""
         public sealed record Options(
             string KeyId, string PrivateKey, string SigningKeyId, string SigningPrivateKey, string PrivateKeyBase64, string PrivateKeyPath, string PrivateKeyId);
