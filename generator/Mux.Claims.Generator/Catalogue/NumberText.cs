@@ -12,6 +12,8 @@ internal static class NumberText
     /// <summary>A decimal holds so many digits, on whichever side of the point they are.</summary>
     private const int MaxExactLength = 28;
 
+    private static readonly decimal MaxSeconds = (decimal)TimeSpan.MaxValue.TotalSeconds - 1;
+
     /// <summary>Whether the text can be a number at all.</summary>
     public static bool IsNumber(ReadOnlySpan<char> text)
     {
@@ -56,7 +58,7 @@ internal static class NumberText
             return "a number of seconds";
         }
 
-        if (Math.Abs(number) > (decimal)TimeSpan.MaxValue.TotalSeconds - 1)
+        if (Math.Abs(number) > MaxSeconds)
         {
             return "a number of seconds that a TimeSpan can hold";
         }

@@ -26,7 +26,7 @@ internal static class ClaimsCheck
 
     public static void Check(JsonClaims payload, Audience? audience, PastedUrl? url, Findings findings)
     {
-        var own = new List<(Parameter Parameter, JsonClaim Claim)>(payload.Known.Count);
+        var own = new List<(Parameter Parameter, JsonClaim Claim)>();
         List<string>? ofOthers = null;
         List<string>? unused = null;
         foreach (var (name, claim) in payload.Known)
