@@ -87,7 +87,9 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
-    /// <summary>What is given to an argument or member counts as a whole: with the <c>!</c> behind it, or the parentheses around it.</summary>
+    /// <summary>
+    /// What is given to an argument or member counts as a whole: with the <c>!</c> behind it, or the parentheses around it.
+    /// </summary>
     private ExpressionSyntax At(TextSpan span)
     {
         var node = semantics.SyntaxTree.GetRoot(cancellation).FindNode(span, getInnermostNodeForTie: true);

@@ -49,7 +49,9 @@ internal static class IdentifierText
             : $"{subject} has only letters, digits, '-' and '_', but {OutsideText.Quoted(text.ToString())} has other characters";
     }
 
-    /// <summary>Mux documents no alphabet. All its IDs are letters and digits; the rest is what stays itself in a URL's path and is no file name.</summary>
+    /// <summary>
+    /// Mux documents no alphabet. All its IDs are letters and digits; the rest is what stays itself in a URL's path and is no file name.
+    /// </summary>
     private static bool HasIdCharactersOnly(ReadOnlySpan<char> text)
     {
         foreach (var character in text)
@@ -172,7 +174,9 @@ internal static class IdentifierText
     private static string Missing(ReadOnlySpan<char> text) =>
         $" must be an ID, but {OutsideText.Quoted(text.ToString())} is what a program prints where a value is missing; see where the ID comes from";
 
-    /// <summary>Whether the text stands for an ID in a template: <c>{id}</c>, <c>${id}</c>, <c>&lt;id&gt;</c>, <c>%7Bid%7D</c>, <c>:id</c>.</summary>
+    /// <summary>
+    /// Whether the text stands for an ID in a template: <c>{id}</c>, <c>${id}</c>, <c>&lt;id&gt;</c>, <c>%7Bid%7D</c>, <c>:id</c>.
+    /// </summary>
     public static bool IsPlaceholder(string text) =>
         (Has(text, "{") && Has(text, "}")) ||
         (text[0] == '<' && text[text.Length - 1] == '>') ||

@@ -72,25 +72,28 @@ internal sealed class ClaimsEmitter
             _writer.Line($"// Without ReadClaims and FromPublicUrl: {obstacle}.");
         }
 
-        var contract = IsReadable ? "CompilerServices.IReadableMuxClaims" : "IMuxClaims";
-        using (_writer.Braces($"{_model.Declaration} : global::Mux.Claims.{contract}<{_model.TypeName}>"))
+        const string services = "global::Mux.Claims.CompilerServices";
+        var claims = $"global::Mux.Claims.IMuxClaims<{_model.TypeName}>";
+        var readable = $"{services}.IReadableMuxClaims<{_model.TypeName}>";
+        using (_writer.Braces($"{_model.Declaration} : {(IsReadable ? readable : claims)}"))
         {
             new PublicMembersEmitter(_model, _writer, NotCovered, Maybe).Emit();
             Plumbing();
-            _writer.Line($"static global::Mux.Claims.MuxAudience global::Mux.Claims.IMuxClaims<{_model.TypeName}>.Audience => global::Mux.Claims.MuxAudience.{_model.Audience.Name};");
+            const string audience = "global::Mux.Claims.MuxAudience";
+            _writer.Line($"static {audience} {claims}.Audience => {audience}.{_model.Audience.Name};");
             _writer.Line();
             Plumbing();
-            _writer.Line($"string global::Mux.Claims.IMuxClaims<{_model.TypeName}>.Subject => {(_model.Subject is { } subject ? $"{subject.Name}.Value" : "\"\"")};");
+            _writer.Line($"string {claims}.Subject => {(_model.Subject is { } subject ? $"{subject.Name}.Value" : "\"\"")};");
             _writer.Line();
             Plumbing();
-            using (_writer.Braces($"void global::Mux.Claims.IMuxClaims<{_model.TypeName}>.Validate(ref global::Mux.Claims.CompilerServices.ClaimChecks checks)"))
+            using (_writer.Braces($"void {claims}.Validate(ref {services}.ClaimChecks checks)"))
             {
                 new ValidationEmitter(_model, _writer, PatternsReference()).Emit();
             }
 
             _writer.Line();
             Plumbing();
-            using (_writer.Braces($"void global::Mux.Claims.IMuxClaims<{_model.TypeName}>.WriteClaims(ref global::Mux.Claims.CompilerServices.ClaimWriter writer)"))
+            using (_writer.Braces($"void {claims}.WriteClaims(ref {services}.ClaimWriter writer)"))
             {
                 new WritingEmitter(_model, _writer).Emit();
             }
@@ -99,9 +102,9 @@ internal sealed class ClaimsEmitter
             {
                 _writer.Line();
                 Plumbing();
-                using (_writer.Braces(
-                    $"static bool global::Mux.Claims.CompilerServices.IReadableMuxClaims<{_model.TypeName}>.TryRead(ref global::Mux.Claims.CompilerServices.ClaimReader reader, " +
-                    (_model.IsValueType ? "" : "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] ") + $"out {_model.TypeName} claims)"))
+                var mayBeNull = _model.IsValueType ? "" : "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] ";
+                var result = $"{mayBeNull}out {_model.TypeName} claims";
+                using (_writer.Braces($"static bool {readable}.TryRead(ref {services}.ClaimReader reader, {result})"))
                 {
                     new ReadingEmitter(_model, _writer).Emit();
                 }

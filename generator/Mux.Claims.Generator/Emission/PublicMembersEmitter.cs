@@ -69,7 +69,8 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, IndentedWriter wri
 
     private void EmitSigning()
     {
-        Summary($"Signs the claims into a token of audience <c>{_audience.Claim}</c>, as <see href=\"{_audience.Page}\">Mux's guide</see> has it.");
+        var guide = $"<see href=\"{_audience.Page}\">Mux's guide</see>";
+        Summary($"Signs the claims into a token of audience <c>{_audience.Claim}</c>, as {guide} has it.");
         Method("global::Mux.Claims.MuxToken", EmittedNames.Sign, $"{Signer}, {Expires}", "this, signer, expires");
 
         Summary($"Signs the claims into <c>{_audience.Url}</c>, with the token and nothing else.");
@@ -108,7 +109,10 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, IndentedWriter wri
         }
 
         Method(
-            "static global::Mux.Claims.SignedUrl", EmittedNames.SignUrl, $"string publicUrl, {Signer}, {Expires}", "publicUrl, signer, expires");
+            "static global::Mux.Claims.SignedUrl",
+            EmittedNames.SignUrl,
+            $"string publicUrl, {Signer}, {Expires}",
+            "publicUrl, signer, expires");
         OnMuxDomain($"static {model.TypeName}", EmittedNames.FromPublicUrl, "string publicUrl", $"publicUrl, {DefaultDomain}");
         Method($"static {model.TypeName}", EmittedNames.FromPublicUrl, "string publicUrl, string domain", "publicUrl, domain");
         OnMuxDomain(

@@ -128,6 +128,7 @@ internal sealed class ValidationEmitter(ClaimsModel model, IndentedWriter writer
     private void EmitAllowed(MemberModel member, string[] literals, string sentence)
     {
         var choices = (member.IsNullable ? "null or " : "") + string.Join(" or ", literals);
-        writer.Line($"checks.Allowed({Quote(member.QualifiedClaim)}, {member.Access()}, {member.Access()} is {choices}, {Quote(sentence)});");
+        var access = member.Access();
+        writer.Line($"checks.Allowed({Quote(member.QualifiedClaim)}, {access}, {access} is {choices}, {Quote(sentence)});");
     }
 }

@@ -83,7 +83,9 @@ internal static class ClaimsParser
         : new(problems.Select(static problem => problem.ErrorId).OfType<string>().Distinct()
             .OrderBy(static id => id, StringComparer.Ordinal).ToImmutableArray());
 
-    /// <summary>The audience and the members; no members, but what is wrong with the type, when nothing can be emitted that compiles.</summary>
+    /// <summary>
+    /// The audience and the members; no members, but what is wrong with the type, when nothing can be emitted that compiles.
+    /// </summary>
     private static (int Audience, ParsedMembers? Members, IReadOnlyList<DeclarationProblem> Problems) ParseMembers(
         INamedTypeSymbol type, AttributeData attribute, bool withWarnings, CancellationToken cancellation)
     {
@@ -135,8 +137,8 @@ internal static class ClaimsParser
         var shape = type switch
         {
             { IsFileLocal: true } => "is file-local, and generated code stands in another file; remove 'file'",
-            { IsAbstract: true } => "is abstract, and a token needs a record that can be made; remove 'abstract', or move [MuxClaims] to the " +
-                "records that derive from it",
+            { IsAbstract: true } => "is abstract, and a token needs a record that can be made; remove 'abstract', or move [MuxClaims] " +
+                "to the records that derive from it",
             _ when !IsRuntimeGlobal(type) => "is in a project that has Mux.Claims behind an extern alias alone, and generated code says " +
                 "global::Mux.Claims; add 'global' to the Aliases of the reference",
             _ => null,
@@ -198,7 +200,8 @@ internal static class ClaimsParser
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration &&
+                declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
                 return true;
             }
@@ -279,11 +282,12 @@ internal static class ClaimsParser
                 return OnValidateMember.None;
             }
 
-            if (method is { Parameters: [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } parameter }], TypeParameters.IsEmpty: true } &&
-                parameter.IsMuxClaims())
+            if (method.TypeParameters.IsEmpty && method.Parameters is [{ RefKind: RefKind.Ref, Type: { Name: "ClaimErrors" } errors }] &&
+                errors.IsMuxClaims())
             {
                 count++;
-                if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, type) || method.IsPartialDefinition || !IsPartial(method, cancellation))
+                if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, type) || method.IsPartialDefinition ||
+                    !IsPartial(method, cancellation))
                 {
                     found = OnValidateMember.Own;
                 }

@@ -85,13 +85,18 @@ internal sealed class ConstraintParser
                     "StringLengthAttribute" => ReadLength(attribute),
                     "RegularExpressionAttribute" => ReadPattern(attribute),
                     "AllowedValuesAttribute" => ReadAllowed(attribute),
-                    _ => "only [Range], [SecondsRange], [StringLength], [RegularExpression] and [AllowedValues] are checked; check it in OnValidate instead",
+                    _ => "only [Range], [SecondsRange], [StringLength], [RegularExpression] and [AllowedValues] are checked; " +
+                        "check it in OnValidate instead",
                 };
             if (refusal is not null && _withWarnings)
             {
                 const string suffix = "Attribute";
-                var name = type.Name.EndsWith(suffix, StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - suffix.Length) : type.Name;
-                _problems.Add(new(Descriptors.NotHonoured, _candidate.Symbol, name, _candidate.Symbol.Name, refusal) { Attribute = attribute });
+                var name = type.Name.EndsWith(suffix, StringComparison.Ordinal)
+                    ? type.Name.Substring(0, type.Name.Length - suffix.Length) : type.Name;
+                _problems.Add(new(Descriptors.NotHonoured, _candidate.Symbol, name, _candidate.Symbol.Name, refusal)
+                {
+                    Attribute = attribute,
+                });
             }
         }
 
@@ -112,7 +117,8 @@ internal sealed class ConstraintParser
 
                 if (operand.IsSystem("TimeSpan") != (_kind == ClaimType.TimeSpan))
                 {
-                    return _kind == ClaimType.TimeSpan ? TimeSpanForm : $"the member is of type {Show(_candidate.Type)}; write the type or the bounds of that";
+                    return _kind == ClaimType.TimeSpan
+                        ? TimeSpanForm : $"the member is of type {Show(_candidate.Type)}; write the type or the bounds of that";
                 }
 
                 break;
@@ -236,7 +242,11 @@ internal sealed class ConstraintParser
 
     private static string DescribeMux(Parameter parameter) => parameter.Allowed.Count > 0 ? parameter.Choices
         : RangeCheck.Describe<double>(
-            parameter.Min, double.IsInfinity(parameter.Max) ? null : parameter.Max, minExclusive: false, maxExclusive: false, parameter.Unit);
+            parameter.Min,
+            double.IsInfinity(parameter.Max) ? null : parameter.Max,
+            minExclusive: false,
+            maxExclusive: false,
+            parameter.Unit);
 
     private static bool TryParseBound(ITypeSymbol operand, string text, out decimal? bound)
     {

@@ -17,7 +17,8 @@ internal sealed record Constraints(RangeModel? Range, LengthModel? Length, Patte
     private static readonly Constraints None = new(null, null, null, default);
 
     private static readonly Dictionary<Parameter, Constraints> OfParameters =
-        MuxCatalogue.Audiences.SelectMany(static audience => audience.Parameters).Distinct().ToDictionary(static parameter => parameter, Create);
+        MuxCatalogue.Audiences.SelectMany(static audience => audience.Parameters).Distinct()
+            .ToDictionary(static parameter => parameter, Create);
 
     /// <summary>What is wrong with the attributes that say it.</summary>
     public IReadOnlyList<DeclarationProblem> Problems { get; init; } = [];

@@ -30,8 +30,8 @@ internal sealed class DeclarationProblem(DiagnosticDescriptor descriptor, ISymbo
     {
         if (Attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax)
         {
-            return syntax.ArgumentList?.Arguments is [var argument, ..] && Attribute.AttributeClass.IsMuxClaims() && !Attribute.IsSecondsRange()
-                ? argument.GetLocation() : syntax.GetLocation();
+            var isOurs = Attribute.AttributeClass.IsMuxClaims() && !Attribute.IsSecondsRange();
+            return isOurs && syntax.ArgumentList?.Arguments is [var argument, ..] ? argument.GetLocation() : syntax.GetLocation();
         }
 
         return symbol.Locations is [{ IsInSource: true } location, ..] ? location : type.Locations[0];

@@ -8,7 +8,9 @@ using Mux.Claims.Generator.Model;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>The members of a record that have the names of emitted ones: which give way, and which members others ask for.</summary>
-/// <param name="Existing">What is not emitted: names that something other than a method has, and signatures of methods that there are.</param>
+/// <param name="Existing">
+/// What is not emitted: names that something other than a method has, and signatures of methods that there are.
+/// </param>
 /// <param name="Abstract">The signatures of abstract methods, which the emitted ones override.</param>
 /// <param name="Forwards">What bases and interfaces ask for without an expiry.</param>
 internal sealed record ExistingMembers(
@@ -83,18 +85,24 @@ internal sealed record ExistingMembers(
         var returned = method.ReturnType.Name;
         var isSigned = method is { Name: EmittedNames.Sign, Parameters.Length: 1 } ? returned == "MuxToken"
             : method is { Name: EmittedNames.ToSignedUrl, Parameters.Length: 1 or 2 } && returned == "SignedUrl";
-        return isSigned && method.ReturnType.IsMuxClaims() && method.Parameters[0].Type is { Name: "MuxSigner" } signer && signer.IsMuxClaims() &&
-            method.Parameters[method.Parameters.Length - 1].Type is { Name: not "Expiry" } last && last.IsMuxClaims()
-                ? $"{method.Name}({string.Concat(method.Parameters.Select(static parameter => EmittedNames.Escape(parameter.Name) + ", "))}" +
-                    "default(global::Mux.Claims.Expiry))"
-                : null;
+        if (!isSigned || !method.ReturnType.IsMuxClaims() ||
+            method.Parameters[0].Type is not { Name: "MuxSigner" } signer || !signer.IsMuxClaims() ||
+            method.Parameters[method.Parameters.Length - 1].Type is not { Name: not "Expiry" } last || !last.IsMuxClaims())
+        {
+            return null;
+        }
+
+        var arguments = method.Parameters.Select(static parameter => EmittedNames.Escape(parameter.Name) + ", ");
+        return $"{method.Name}({string.Concat(arguments)}default(global::Mux.Claims.Expiry))";
     }
 
     private static string Declare(string modifiers, string owner, IMethodSymbol method) =>
         $"{modifiers}{method.ReturnType.ToDisplayString(TypeFormat)} {owner}{method.Name}(" + string.Join(", ", method.Parameters.Select(
             static parameter => $"{parameter.Type.ToDisplayString(TypeFormat)} {EmittedNames.Escape(parameter.Name)}")) + ")";
 
-    /// <summary>Whether the type inherits the member: a private one of a base, or an internal one of another assembly, it does not have.</summary>
+    /// <summary>
+    /// Whether the type inherits the member: a private one of a base, or an internal one of another assembly, it does not have.
+    /// </summary>
     public static bool IsInherited(ISymbol member, INamedTypeSymbol type) => member.DeclaredAccessibility switch
     {
         Accessibility.Private => false,

@@ -13,7 +13,9 @@ namespace Mux.Claims.Generator.Parsing;
 /// </summary>
 internal static class HintName
 {
-    /// <summary>Bytes in UTF-8: 255 is the most that file systems take, and where a project emits its files, folders stand before the name.</summary>
+    /// <summary>
+    /// Bytes in UTF-8: 255 is the most that file systems take, and where a project emits its files, folders stand before the name.
+    /// </summary>
     private const int LongestName = 100;
 
     /// <summary>The type's metadata name, which the file is named after.</summary>
@@ -21,7 +23,8 @@ internal static class HintName
     {
         var name = new StringBuilder(type.MetadataName);
         INamespaceOrTypeSymbol current = type;
-        while ((current = current.ContainingType ?? (INamespaceOrTypeSymbol)current.ContainingNamespace) is not INamespaceSymbol { IsGlobalNamespace: true })
+        while ((current = current.ContainingType ?? (INamespaceOrTypeSymbol)current.ContainingNamespace)
+            is not INamespaceSymbol { IsGlobalNamespace: true })
         {
             name.Insert(0, current is INamespaceSymbol ? '.' : '+').Insert(0, current.MetadataName);
         }

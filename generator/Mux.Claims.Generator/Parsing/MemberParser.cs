@@ -53,7 +53,8 @@ internal sealed class MemberParser
         {
             if (Obsolescence.IsError(_candidates[i], cancellation))
             {
-                const string fault = "is obsolete as an error, and generated code cannot use it; mark it [ClaimIgnore], or make it a warning";
+                const string fault = "is obsolete as an error, and generated code cannot use it; " +
+                    "mark it [ClaimIgnore], or make it a warning";
                 Report(Descriptors.UnsupportedShape, _candidates[i], null, _candidates[i].Symbol.Name, fault);
                 _candidates.RemoveAt(i);
             }
@@ -144,7 +145,13 @@ internal sealed class MemberParser
                 else
                 {
                     Report(
-                        Descriptors.SeveralSubjects, candidate, null, candidate.Symbol.Name, subject.Symbol.Name, _audience.Name, _audience.SubjectType);
+                        Descriptors.SeveralSubjects,
+                        candidate,
+                        null,
+                        candidate.Symbol.Name,
+                        subject.Symbol.Name,
+                        _audience.Name,
+                        _audience.SubjectType);
                 }
             }
         }
@@ -174,7 +181,8 @@ internal sealed class MemberParser
         {
             // Another library may have a type of the same name.
             var isNamesake = wrong.Type.Name == _audience.SubjectType && !wrong.Type.IsIdentifier();
-            var shown = isNamesake ? wrong.DeclaredType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : Show(wrong.DeclaredType);
+            var shown = isNamesake
+                ? wrong.DeclaredType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : Show(wrong.DeclaredType);
             _problems.Add(new(Descriptors.WrongSubject, wrong.Symbol, wrong.Symbol.Name, shown, _audience.Name, _audience.SubjectType)
             {
                 Facts = SubjectFacts,
@@ -294,8 +302,8 @@ internal sealed class MemberParser
 
         if (kind == ClaimType.Enum && MemberTypes.FindMerged(candidate.Type) is var (first, second, text))
         {
-            var fault = $"has an enum whose members '{first}' and '{second}' are both '{text}' in the claim; rename one, or give it a text " +
-                "with [JsonStringEnumMemberName]";
+            var fault = $"has an enum whose members '{first}' and '{second}' are both '{text}' in the claim; rename one, or give it " +
+                "a text with [JsonStringEnumMemberName]";
             Report(Descriptors.Dropped, candidate, null, symbol.Name, fault);
             return null;
         }

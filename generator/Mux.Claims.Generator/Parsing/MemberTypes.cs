@@ -50,7 +50,8 @@ internal static class MemberTypes
     /// <summary>Whether a type can hold a parameter.</summary>
     public static bool Holds(Parameter parameter, ClaimType kind, ITypeSymbol type) => parameter.Kind switch
     {
-        ParameterKind.Seconds => kind is ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal,
+        ParameterKind.Seconds =>
+            kind is ClaimType.TimeSpan or ClaimType.Integer or ClaimType.Single or ClaimType.Double or ClaimType.Decimal,
         ParameterKind.EpochSeconds => kind is ClaimType.DateTimeOffset || type.SpecialType == SpecialType.System_Int64,
         ParameterKind.Integer => type.SpecialType == SpecialType.System_Int32,
         ParameterKind.Flag => kind == ClaimType.Boolean,
@@ -107,7 +108,9 @@ internal static class MemberTypes
         return null;
     }
 
-    /// <summary>What a claim says for an enum's member: the text that its attributes give it for JSON, or else its name in snake_case.</summary>
+    /// <summary>
+    /// What a claim says for an enum's member: the text that its attributes give it for JSON, or else its name in snake_case.
+    /// </summary>
     public static string TextOf(IFieldSymbol member)
     {
         string? text = null;

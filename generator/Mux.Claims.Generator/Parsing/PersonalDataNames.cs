@@ -63,7 +63,9 @@ internal static class PersonalDataNames
         "endereco_de_entrega endereco_cobranca endereco_residencial bairro cnh data_nasc conta_bancaria nome_da_mae numero_cartao",
         "sexualidade");
 
-    /// <summary>Personal when a name says nothing else, or says whose: <c>Address</c>, <c>UserAddress</c>, but not <c>ServerAddress</c>.</summary>
+    /// <summary>
+    /// Personal when a name says nothing else, or says whose: <c>Address</c>, <c>UserAddress</c>, but not <c>ServerAddress</c>.
+    /// </summary>
     private static readonly HashSet<string> AloneOrPersons = Phrases(
         "mail mobile cell tel fax whatsapp address addr street lat lng lon login_email handy adresse rue portable celular movil",
         "direccion cep endereco nick skype initials apelido rg");

@@ -188,7 +188,10 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Whether a call writes a value of <c>mux-tokens</c>: its own argument names the attribute, or the last call before it that begins one.</summary>
+    /// <summary>
+    /// Whether a call writes a value of <c>mux-tokens</c>: its own argument names the attribute, or the last call before it that begins
+    /// one.
+    /// </summary>
     private static bool IsOfTokens(InvocationExpressionSyntax call)
     {
         var naming = Name(call) != "WriteAttributeValue" ? call : call.FirstAncestorOrSelf<StatementSyntax>()?.Parent?.DescendantNodes()

@@ -14,7 +14,9 @@ using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
-/// <summary>MUXC024: a constant public URL that <c>SignUrl</c> or <c>FromPublicUrl</c> would refuse, with the sentence that they throw.</summary>
+/// <summary>
+/// MUXC024: a constant public URL that <c>SignUrl</c> or <c>FromPublicUrl</c> would refuse, with the sentence that they throw.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PublicUrlAnalyzer : MuxAnalyzer
 {

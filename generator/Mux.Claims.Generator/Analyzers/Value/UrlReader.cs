@@ -195,7 +195,9 @@ internal sealed class UrlReader
         }
     }
 
-    /// <summary>Whether it is known what the record has: what is not declared is left out, and what is not given as well, where it can be.</summary>
+    /// <summary>
+    /// Whether it is known what the record has: what is not declared is left out, and what is not given as well, where it can be.
+    /// </summary>
     private bool IsKnown(ClaimMember? member) =>
         member is null || ((_values.ContainsKey(member) || member.Model is { IsNullable: true, Role: not MemberRole.Computed }) && IsSure(member));
 

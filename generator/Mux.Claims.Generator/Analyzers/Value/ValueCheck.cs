@@ -15,7 +15,9 @@ namespace Mux.Claims.Generator.Analyzers;
 /// </summary>
 internal static class ValueCheck
 {
-    /// <summary>What is wrong with an expression's value, and the nearest that is right, as code; null when it is allowed or not known.</summary>
+    /// <summary>
+    /// What is wrong with an expression's value, and the nearest that is right, as code; null when it is allowed or not known.
+    /// </summary>
     public static (string Message, string? Nearest)? Violation(ClaimMember member, IOperation value)
     {
         if (TimeUnit.Violation(member, value) is { } mistake)
@@ -34,7 +36,9 @@ internal static class ValueCheck
         return null;
     }
 
-    /// <summary>Everything that is wrong with a member's value, in the order of the generated validation, each as the end of a sentence.</summary>
+    /// <summary>
+    /// Everything that is wrong with a member's value, in the order of the generated validation, each as the end of a sentence.
+    /// </summary>
     public static IEnumerable<string> Problems(ClaimMember member, object value) =>
         OfType(member, value).Append(OfNumber(member.Parameter, value)).Concat(Allowed(member.Model, value)).OfType<string>();
 

@@ -132,7 +132,9 @@ internal static class OutsideText
         return length;
     }
 
-    /// <summary>Whether the characters are as mixed as those of base64 or hexadecimal digits are; words joined by hyphens are not.</summary>
+    /// <summary>
+    /// Whether the characters are as mixed as those of base64 or hexadecimal digits are; words joined by hyphens are not.
+    /// </summary>
     private static bool IsRandom(string run)
     {
         bool upper = false, lower = false, digit = false, hex = true;
