@@ -29,7 +29,7 @@ internal sealed class VideoTokens
     {
         if (!PlaybackId.TryParse(text, out var id))
         {
-            return new(text, StatusCodes.Status400BadRequest, "This is not a playback ID: those have only letters, digits, '-' and '_'.");
+            return new(text, StatusCodes.Status400BadRequest, "This is not a playback ID as Mux gives it: only letters, digits, '-' and '_', and no word such as 'undefined'.");
         }
 
         if (await decide(context, id).ConfigureAwait(false) is not { IsAllowed: true } decision)
