@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
+using LocalMux.Browser;
+using LocalMux.Playback;
 using Microsoft.Extensions.FileProviders;
 using Mux.Claims.AspNetCore;
-using WatchPage;
 using WatchPage.Components;
 using WatchPage.Videos;
 
@@ -14,13 +14,26 @@ if (!Directory.Exists(muxPlayer))
     return 1;
 }
 
-await using var localMux = await StandIn.StartWithoutKeyAsync(builder.Configuration);
+var hasKey = (builder.Configuration["MUX_SIGNING_KEY"] ?? builder.Configuration["Mux:SigningKeyId"]) is not null;
+if (!hasKey)
+{
+    builder.Configuration.AddJsonFile("appsettings.LocalMux.json");
+}
+
 var catalogue = new Catalogue(builder.Configuration);
-builder.Services.AddSingleton(catalogue).AddSingleton<Counts>().AddMemoryCache().AddProblemDetails();
+var playbacks = catalogue.Videos.Select(video => new LocalPlayback(
+    video.PlaybackId.Value, PlaybackPolicy.Signed, video.Live ? PlaybackSource.Live : PlaybackSource.OnDemand));
+await using var localMux = hasKey ? null : await builder.Configuration.StartLocalMuxAsync(playbacks: playbacks);
 builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
+builder.Services.AddSingleton(catalogue).AddSingleton<Counts>().AddMemoryCache().AddProblemDetails();
 builder.Services.AddRazorPages();
 builder.Services.AddRazorComponents();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+builder.Services.AddAuthentication("cookie").AddCookie("cookie");
+if (localMux is not null)
+{
+    builder.Services.AddSingleton(localMux);
+    Console.WriteLine("LocalMux stands in for Mux, since MUX_SIGNING_KEY is not set; the README says how to play your own videos.");
+}
 
 var app = builder.Build();
 app.UseExceptionHandler("/error");
@@ -32,21 +45,14 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapRazorComponents<App>().WithStaticAssets();
+app.MapGet("/counts", (Counts counts) => counts.GetAsync());
+app.MapLocalMux(localMux);
 
 // Where players take fresh tokens before theirs expire: the page's own decision, made again.
 app.MapMuxTokens("/mux/tokens/{playbackId}", (context, id) => new(
     catalogue.Find(id.Value) is { } video && video.IsFor(context.User) ? MuxTokenDecision.Allow(video.PlayerClaims) : MuxTokenDecision.Deny));
-app.MapGet("/counts", (Counts counts) => counts.GetAsync());
-
-// The browser's way to LocalMux, which is another one after a restart; not found where Mux itself is used.
-app.MapGet("/local-mux-address", () => localMux is null ? Results.NotFound() : Results.Text(localMux.HttpAddress.AbsoluteUri));
 
 await app.StartAsync();
 Console.WriteLine($"Watch at {app.Urls.First()}. Ctrl+C stops it.");
-if (localMux is not null)
-{
-    Console.WriteLine("LocalMux stands in for Mux, since MUX_SIGNING_KEY is not set; the README says how to play your own videos.");
-}
-
 await app.WaitForShutdownAsync();
 return 0;

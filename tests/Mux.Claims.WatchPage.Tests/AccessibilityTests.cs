@@ -7,8 +7,7 @@ namespace Mux.Claims.WatchPage.Tests;
 /// Every page by axe, light and dark, on a phone and on a desk, and none scrolls sideways. With a folder in <c>MUX_SCREENSHOTS</c>, that gets pictures
 /// to look at.
 /// </summary>
-[Collection(MuxFixture.Collection)]
-public sealed class AccessibilityTests(MuxFixture fixture)
+public sealed class AccessibilityTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private static readonly string Axe = Path.Combine(ToolLocator.Directory("PlayersDirectory"), "node_modules", "axe-core", "axe.min.js");
 
@@ -18,14 +17,13 @@ public sealed class AccessibilityTests(MuxFixture fixture)
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_window()
     {
-        await using var watchPage = await fixture.StartWatchPageAsync(
-            TimeSpan.FromHours(1), ("Videos__2__PlaybackId", "ForMembers"), ("Videos__2__Title", "For members"), ("Videos__2__MembersOnly", "true"));
+        var address = await fixture.WatchPageAsync();
         var page = await fixture.NewPageAsync();
         foreach (var (path, name) in Pages)
         {
-            await page.GotoAsync(new Uri(watchPage.Address, path));
+            await page.GotoAsync(new Uri(address, path));
             await page.AddScriptTagAsync(new() { Path = Axe });
-            await page.WaitForFunctionAsync("() => customElements.get('mux-player') && [...document.images].every(image => image.complete)");
+            await page.WaitUntilAsync("() => customElements.get('mux-player') && [...document.images].every(image => image.complete)");
             foreach (var width in (int[])[390, 1440])
             {
                 foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])

@@ -33,15 +33,10 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser);
     }
 
-    /// <summary>A page with cookies and caches of its own; the one before is closed, lest it plays on.</summary>
+    /// <summary>A page with cookies and caches of its own. It is small: what it shows is drawn without a graphics card.</summary>
     public async Task<IPage> NewPageAsync()
     {
-        foreach (var context in _browser.Contexts.ToList())
-        {
-            await context.CloseAsync();
-        }
-
-        var page = await (await _browser.NewContextAsync()).NewPageAsync();
+        var page = await (await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1000, Height = 600 } })).NewPageAsync();
         page.SetDefaultTimeout(Patience);
         return page;
     }

@@ -4,8 +4,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The package's script that moves a picture while it is looked at, on a page whose policy allows no inline script or style.</summary>
-[Collection(MuxFixture.Collection)]
-public sealed class PicturePreviewTests(MuxFixture fixture)
+public sealed class PicturePreviewTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string Html = """
         <!DOCTYPE html>

@@ -6,8 +6,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The page as it runs with a key of Mux's, on Mux's real host names.</summary>
-[Collection(MuxFixture.Collection)]
-public sealed class PlaybackTests(MuxFixture fixture)
+public sealed class PlaybackTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task The_video_plays()
@@ -70,7 +69,7 @@ public sealed class PlaybackTests(MuxFixture fixture)
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(await fixture.WatchPageAsync());
 
-        var counts = page.Locator(".about .viewers");
+        var counts = page.Locator("section .viewers");
         await Assertions.Expect(counts).ToHaveTextAsync(new Regex(@"^\d+ watching now$"));
         var first = await counts.TextContentAsync();
 

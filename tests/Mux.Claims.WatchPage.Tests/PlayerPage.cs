@@ -10,8 +10,12 @@ internal static class PlayerPage
 
     public static Task PlayAsync(this IPage page) => page.Locator("mux-player media-play-button").First.ClickAsync();
 
+    /// <summary>Waits until a function of JavaScript gives true. It is asked now and then: asking for each frame keeps a machine busy.</summary>
+    public static Task WaitUntilAsync(this IPage page, string function, object? argument = null) =>
+        page.WaitForFunctionAsync(function, argument, new() { PollingInterval = 50 });
+
     /// <summary>Waits until an expression of JavaScript over <c>player</c> and <c>argument</c> is true.</summary>
-    public static Task WaitForPlayerAsync(this IPage page, string condition, object? argument = null) => page.WaitForFunctionAsync(
+    public static Task WaitForPlayerAsync(this IPage page, string condition, object? argument = null) => page.WaitUntilAsync(
         $"argument => {{ const player = document.querySelector('mux-player'); return {condition}; }}", argument);
 
     public static Task<T> PlayerAsync<T>(this IPage page, string expression) =>

@@ -6,23 +6,22 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>A page that is left open for longer than its tokens live.</summary>
-[Collection(MuxFixture.Waiting)]
-public sealed class RenewalTests(MuxFixture fixture)
+public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_live_stream_goes_on_playing_past_the_expiry_of_its_first_tokens()
     {
-        await using var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromSeconds(12));
+        var address = await fixture.ShortLivedWatchPageAsync();
         var page = await fixture.NewPageAsync();
         var refused = new ConcurrentQueue<string>();
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400)
+            if (response.Status >= 400 && !response.Url.Contains(MuxFixture.ForMembers, StringComparison.Ordinal))
             {
                 refused.Enqueue($"{response.Status} {response.Url}");
             }
         };
-        await page.GotoAsync(new Uri(watchPage.Address, MuxFixture.Live));
+        await page.GotoAsync(new Uri(address, MuxFixture.Live));
         var expiry = await ExpiryAsync(page, "playback");
         await page.PlayAsync();
         await page.WaitForPlayerAsync("player.currentTime > 0 && !player.paused");
@@ -44,9 +43,9 @@ public sealed class RenewalTests(MuxFixture fixture)
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_film_stays_where_it_was_when_its_tokens_are_renewed()
     {
-        await using var watchPage = await fixture.StartWatchPageAsync(TimeSpan.FromSeconds(10));
+        var address = await fixture.ShortLivedWatchPageAsync();
         var page = await fixture.NewPageAsync();
-        await page.GotoAsync(watchPage.Address);
+        await page.GotoAsync(address);
         var first = await page.PlayerAsync<string>("player.playbackToken");
         await page.WaitForPlayerAsync("player.readyState > 0");
         await page.PlayerAsync<double>("player.currentTime = 3.5");
@@ -54,6 +53,32 @@ public sealed class RenewalTests(MuxFixture fixture)
         await page.WaitForPlayerAsync("player.playbackToken !== argument && player.readyState > 0 && player.currentTime > 3", first);
 
         Assert.True(await page.PlayerAsync<bool>("player.paused"));
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_viewer_who_may_not_watch_any_more_reads_why_and_the_page_stops_asking()
+    {
+        var address = await fixture.ShortLivedWatchPageAsync();
+        var page = await fixture.NewPageAsync();
+        var asked = new ConcurrentQueue<int>();
+        page.Response += (_, response) =>
+        {
+            if (response.Url.Contains("/mux/tokens/", StringComparison.Ordinal))
+            {
+                asked.Enqueue(response.Status);
+            }
+        };
+        await page.GotoAsync(new Uri(address, MuxFixture.ForMembers));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join and watch" }).ClickAsync();
+        await Assertions.Expect(page.Locator("mux-player")).ToHaveCountAsync(1);
+
+        await page.Context.ClearCookiesAsync();
+
+        await Assertions.Expect(page.Locator(".locked")).ToContainTextAsync("for members");
+        var before = asked.Count;
+        Assert.Equal(401, asked.Last());
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.Equal(before, asked.Count);
     }
 
     private static async Task<DateTimeOffset> ExpiryAsync(IPage page, string token)

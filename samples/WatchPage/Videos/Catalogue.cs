@@ -7,5 +7,5 @@ internal sealed class Catalogue(IConfiguration configuration)
         "There is nothing to watch: set Videos:0:PlaybackId and Videos:0:Title to one of your signed playback IDs and its name.");
 
     /// <summary>The video of that playback ID, or the first where there is none; null where there is no such video.</summary>
-    public Video? Find(string? playbackId) => Videos.FirstOrDefault(video => playbackId is null || video.PlaybackId == playbackId);
+    public Video? Find(string? playbackId) => Videos.FirstOrDefault(video => playbackId is null || video.PlaybackId.Value == playbackId);
 }

@@ -8,16 +8,11 @@ internal sealed partial class Counts(
     Catalogue catalogue, EngagementCountsClient client, IMemoryCache cache, IConfiguration configuration, ILogger<Counts> logger)
 {
     /// <summary>The counts by playback ID; null where Mux has none, or did not say.</summary>
-    public Task<Dictionary<string, EngagementCounts?>> GetAsync() => cache.GetOrCreate(nameof(Counts), entry =>
+    public async Task<Dictionary<string, EngagementCounts?>> GetAsync()
     {
-        entry.AbsoluteExpirationRelativeToNow = configuration.GetValue<TimeSpan>("CountsEvery");
-        return AskAsync();
-    })!;
-
-    private async Task<Dictionary<string, EngagementCounts?>> AskAsync()
-    {
-        var counts = await Task.WhenAll(catalogue.Videos.Select(AskAsync));
-        return catalogue.Videos.Zip(counts).ToDictionary(pair => pair.First.PlaybackId, pair => pair.Second);
+        var options = new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = configuration.GetValue<TimeSpan>("CountsEvery") };
+        var counts = await Task.WhenAll(catalogue.Videos.Select(video => cache.GetOrCreate(video, _ => AskAsync(video), options)!));
+        return catalogue.Videos.Zip(counts).ToDictionary(pair => pair.First.PlaybackId.Value, pair => pair.Second);
     }
 
     // One video that Mux does not know takes its own counts away, and no other's.
@@ -25,11 +20,11 @@ internal sealed partial class Counts(
     {
         try
         {
-            return await client.GetAsync(video.Id, CancellationToken.None);
+            return await client.GetAsync(video.PlaybackId, CancellationToken.None);
         }
         catch (MuxApiException e)
         {
-            LogUnknown(logger, video.PlaybackId, e.Message);
+            LogUnknown(logger, video.PlaybackId.Value, e.Message);
             return null;
         }
     }

@@ -91,7 +91,10 @@ internal sealed class PlayerSite : IAsyncDisposable
     private ValueTask<MuxTokenDecision> Decide(HttpContext context, PlaybackId id)
     {
         Interlocked.Increment(ref _asked);
-        return new(MayWatch && id.Value != Refused ? MuxTokenDecision.Allow(expires: Lifetime) : MuxTokenDecision.Deny);
+        return new(MayWatch && id.Value != Refused
+            // The smallest picture, lest many players keep a machine without a decoder busy.
+            ? MuxTokenDecision.Allow(new PlayerClaims(id) { Video = new(id) { MaxResolution = VideoResolution.P270 } }, Lifetime)
+            : MuxTokenDecision.Deny);
     }
 
     private void Serve(string path, string folder) =>

@@ -6,8 +6,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>The strictest Content-Security-Policy under which players play, and the script renews their tokens.</summary>
-[Collection(MuxFixture.Collection)]
-public sealed partial class PolicyTests(MuxFixture fixture)
+public sealed partial class PolicyTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string Film =
         $"""<mux-player id="film" disable-tracking stream-type="on-demand" data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";

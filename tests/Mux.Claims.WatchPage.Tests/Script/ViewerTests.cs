@@ -4,18 +4,11 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What a viewer notices of fresh tokens: as little as can be.</summary>
-[Collection(MuxFixture.Collection)]
-public sealed class ViewerTests(MuxFixture fixture) : IAsyncLifetime
+public sealed class ViewerTests(MuxFixture fixture) : IClassFixture<MuxFixture>, IAsyncLifetime
 {
     private const string Film = $"data-mux-tokens=\"/mux/tokens/{MuxFixture.Film}\"";
 
     private PlayerSite? _site;
-
-    public static TheoryData<string> Players => new(
-        $"<mux-player id=\"film\" disable-tracking {Film}></mux-player>",
-        $"<script type=\"module\" src=\"/node/@mux/mux-video/dist/mux-video.mjs\"></script><mux-video id=\"film\" disable-tracking {Film}></mux-video>",
-        $"<script type=\"module\" src=\"/node/players/hls-video.js\"></script><hls-video id=\"film\" {Film}></hls-video>",
-        $"<script type=\"module\" src=\"/node/players/mux-video.js\"></script><mux-video id=\"film\" disable-cookies {Film}></mux-video>");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -25,40 +18,6 @@ public sealed class ViewerTests(MuxFixture fixture) : IAsyncLifetime
         {
             await _site.DisposeAsync();
         }
-    }
-
-    [InteropTheory(Tool.Chromium, Tool.Node)]
-    [MemberData(nameof(Players))]
-    public async Task A_film_that_plays_plays_on_where_it_was(string player)
-    {
-        var page = await OpenAsync(player);
-        await page.PlayAsync("film", from: 2.5);
-        await page.GetAsync<int>("film", "(player.playbackRate = 0.5, player.volume = 0.3, 0)");
-
-        var (before, after) = await page.RenewAsync("film");
-
-        Assert.InRange(after, before, before + 2);
-        Assert.Equal(0.5, await page.GetAsync<double>("film", "player.playbackRate"));
-        Assert.Equal(0.3, await page.GetAsync<double>("film", "player.volume"), 3);
-        Assert.True(await page.GetAsync<bool>("film", "player.muted"));
-    }
-
-    [InteropTheory(Tool.Chromium, Tool.Node)]
-    [MemberData(nameof(Players))]
-    public async Task A_film_that_is_paused_or_sought_in_stays_there(string player)
-    {
-        var page = await OpenAsync(player);
-        await page.WaitForAsync("film", "player.readyState > 0");
-        await page.GetAsync<double>("film", "player.currentTime = 3.5");
-
-        await page.RenewAsync("film");
-        await page.WaitForAsync("film", "player.readyState > 1 && Math.abs(player.currentTime - 3.5) < 0.2");
-
-        // In the middle of a search.
-        await page.GetAsync<double>("film", "player.currentTime = 1.5");
-        await page.RenewAsync("film");
-        await page.WaitForAsync("film", "player.readyState > 1 && Math.abs(player.currentTime - 1.5) < 0.2");
-        Assert.True(await page.GetAsync<bool>("film", "player.paused"));
     }
 
     [InteropFact(Tool.Chromium, Tool.Node)]

@@ -1,0 +1,49 @@
+using LocalMux.Playback;
+
+namespace LocalMux.Browser;
+
+/// <summary>LocalMux in the place of Mux, in a web application and in the browsers that open it.</summary>
+public static class LocalMuxApplicationExtensions
+{
+    /// <summary>
+    /// Starts LocalMux, and writes what the application has to know of it into its configuration: a signing key, and where counts are.
+    /// </summary>
+    /// <param name="configuration">The application's configuration.</param>
+    /// <param name="section">The section that the application gives to <c>AddMuxClaims</c>.</param>
+    /// <param name="playbacks">The playback IDs that exist; null for LocalMux's own.</param>
+    /// <exception cref="IOException">No port is free.</exception>
+    public static async Task<LocalMuxServer> StartLocalMuxAsync(
+        this IConfigurationBuilder configuration, string section = "Mux", IEnumerable<LocalPlayback>? playbacks = null)
+    {
+        var server = await LocalMuxServer.StartAsync(new() { Playbacks = playbacks is null ? LocalPlayback.Samples : [.. playbacks] });
+        var key = server.SigningKeys.Create();
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{section}:SigningKeyId"] = key.Id,
+            [$"{section}:PrivateKey"] = key.PrivateKey,
+            [$"{section}:StatsAddress"] = server.Localize(new("https://stats.mux.com/")).AbsoluteUri,
+        });
+        return server;
+    }
+
+    /// <summary>
+    /// Serves <c>/local-mux.js</c>. What a page at localhost asks of mux.com is answered by LocalMux when this is its first script, also
+    /// after LocalMux was started again.
+    /// </summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="server">The server; null where Mux itself is used, which ends what is left of LocalMux in browsers.</param>
+    public static void MapLocalMux(this IEndpointRouteBuilder endpoints, LocalMuxServer? server)
+    {
+        if (server is null)
+        {
+            return;
+        }
+
+        endpoints.MapGet("/local-mux.js", (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.Stream(typeof(LocalMuxServer).Assembly.GetManifestResourceStream("local-mux.js")!, "text/javascript");
+        });
+        endpoints.MapGet("/local-mux-address", () => server.HttpAddress.AbsoluteUri);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+using Mux.Claims.Interop.Tests.Peers;
+
+namespace Mux.Claims.WatchPage.Tests.Script;
+
+/// <summary>What the script does when the server has changed its mind.</summary>
+public sealed class DecisionTests(MuxFixture fixture) : IClassFixture<MuxFixture>
+{
+    private const string Film = $"""<mux-player id="film" disable-tracking data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_viewer_who_may_not_watch_any_more_is_told_so_and_nothing_more_is_asked()
+    {
+        await using var site = await PlayerSite.StartAsync(fixture, Film);
+        site.Lifetime = TimeSpan.FromSeconds(3);
+        var page = await fixture.NewPageAsync();
+        await page.GotoAsync(site.Address);
+        await page.WaitForStateAsync("film", "renewed");
+        site.MayWatch = false;
+
+        await page.WaitForStateAsync("film", "denied");
+        Assert.Equal(401, await page.EvaluateAsync<int>("() => window.said.at(-1).status"));
+        var asked = site.Asked;
+
+        // The token is over by now, the video too, and nothing of that is a reason to ask.
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        await page.EvaluateAsync("() => { dispatchEvent(new Event('online')); document.getElementById('film').dispatchEvent(new Event('error')); }");
+        await Task.Delay(500);
+        Assert.Equal(asked, site.Asked);
+
+        // Who has signed in again may be asked about again.
+        site.MayWatch = true;
+        await page.EvaluateAsync("async () => (await import('/_content/Mux.Claims.AspNetCore/mux-tokens.js')).renew(document.getElementById('film'))");
+        await page.WaitForStateAsync("film", "renewed", times: 2);
+    }
+}
