@@ -93,6 +93,8 @@ class Renewal {
     try {
       const answer = await ask(this.url, this.#stop.signal);
       await customElements.whenDefined(this.#player.localName);
+      // Where the source changes in the middle of a search, video.js rc.2 loads no pictures. A search that fails is not waited for.
+      for (let i = 0; this.#player.seeking && i < 20; i++) await new Promise((go) => setTimeout(go, 100));
       if (!this.#stop.signal.aborted) this.#take(answer);
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#refused(error);
@@ -197,11 +199,19 @@ class Renewal {
         else if (track.mode === 'showing') track.mode = 'disabled';
       }
     };
+    let isPlaced = isLive;
+    const place = () => {
+      // The browser refuses a place, or takes another, while it does not know that the film is as long.
+      if (isPlaced || player.seekable && edgeOf(player) < currentTime - 0.5) return;
+      isPlaced = true;
+      player.currentTime = currentTime;
+    };
     player.textTracks?.addEventListener('addtrack', showCaptions, options);
     player.addEventListener('loadedmetadata', () => {
+      place();
+      for (const type of ['durationchange', 'progress']) player.addEventListener(type, place, options);
       // A live stream without a window behind its edge has one place to be at.
-      if (!isLive) player.currentTime = currentTime;
-      else if (player.targetLiveWindow > 0 && behind > 0) player.currentTime = edgeOf(player) - behind;
+      if (isLive && player.targetLiveWindow > 0 && behind > 0) player.currentTime = edgeOf(player) - behind;
       Object.assign(player, sound);
       showCaptions();
       if (paused) player.pause();
