@@ -25,6 +25,7 @@ explain    runtime explain
 tool       tool
 startup    startup
 generator  generator --markdown
+build      build_cost
 load       dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks
 database   dotnet run -c Release --project tests/Mux.Claims.Load.Benchmarks -- database
 ring       ring
@@ -119,6 +120,14 @@ What was tried, and how: [the key ring, tried](key-ring.md).
   of one core at the lowest priority, and broke none.
 - **For real**, four processes, PostgreSQL and LocalMux, for a minute: $(sed '2s/^/  /' <<<"$fleet")
 END
+}
+
+# What records cost whoever builds them.
+build_cost() {
+    local folder
+    folder=$(mktemp -d)
+    trap "rm -rf '$folder'" EXIT
+    /usr/bin/python3 build/build-cost.py "$folder"
 }
 
 # Puts standard input between the markers of a section.
