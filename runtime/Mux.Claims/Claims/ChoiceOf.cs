@@ -13,7 +13,7 @@ internal static class ChoiceOf<TEnum>
 
     private static readonly Dictionary<int, byte[]> Texts = Set.Members.ToDictionary(member => member.Value, member => Encoding.UTF8.GetBytes(member.Text));
 
-    private static readonly (string Text, TEnum Member)[] Members = [.. Set.Members.Select(member => (member.Text, Enum.Parse<TEnum>(member.Name)))];
+    private static readonly (ClosedSetMember Row, TEnum Member)[] Members = [.. Set.Members.Select(row => (row, Enum.Parse<TEnum>(row.Name)))];
 
     /// <summary>What is wrong with a value, or null.</summary>
     public static string? Problem(TEnum member) => ChoiceCheck.Problem(Value(member), Set);
@@ -21,11 +21,12 @@ internal static class ChoiceOf<TEnum>
     /// <summary>The claim's text. Validation has refused a member that is not in the set.</summary>
     public static ReadOnlySpan<byte> Text(TEnum member) => Texts[Value(member)];
 
-    public static bool TryParse(ReadOnlySpan<char> text, out TEnum member)
+    /// <summary>Reads the claim's text, as a token has it to the letter and a URL as people write it.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, bool isUrl, out TEnum member)
     {
-        foreach (var (known, found) in Members)
+        foreach (var (row, found) in Members)
         {
-            if (text.SequenceEqual(known))
+            if (text.SequenceEqual(row.Text) || (isUrl && row.IsMeant(text)))
             {
                 member = found;
                 return true;

@@ -192,7 +192,8 @@ public ref struct ClaimReader
     /// <typeparam name="TEnum">The closed set.</typeparam>
     public TEnum? ReadChoice<TEnum>()
         where TEnum : struct, Enum =>
-        _type == JsonTokenType.String && ChoiceOf<TEnum>.TryParse(_text, out var choice) ? choice : RefuseChoice<TEnum?>(ChoiceOf<TEnum>.Set.Texts);
+        _type == JsonTokenType.String && ChoiceOf<TEnum>.TryParse(_text, _isUrl, out var choice) ? choice
+            : RefuseChoice<TEnum?>(ChoiceOf<TEnum>.Set.Texts);
 
     /// <summary>Reads an ID.</summary>
     public Guid? ReadGuid() =>

@@ -150,6 +150,9 @@ public sealed class SignUrlTests
     [InlineData("https://image.mux.com/abc/thumbnail.png?time=1.5e%2B2", "https://image.mux.com/abc/thumbnail.png", """{"time":150}""")]
     [InlineData("https://image.mux.com/abc/animated.gif?fps=1e1&width=320.0", "https://image.mux.com/abc/animated.gif", """{"width":320,"fps":10}""")]
     [InlineData("https://stream.mux.com/abc.m3u8?redundant_streams=True&low_latency=FALSE", "https://stream.mux.com/abc.m3u8", """{"redundant_streams":true,"low_latency":false}""")]
+    [InlineData("https://stream.mux.com/abc.m3u8?max_resolution=P1080&min_resolution=720P", "https://stream.mux.com/abc.m3u8", """{"max_resolution":"1080p","min_resolution":"720p"}""")]
+    [InlineData("https://stream.mux.com/abc.m3u8?rendition_order=Descending", "https://stream.mux.com/abc.m3u8", """{"rendition_order":"desc"}""")]
+    [InlineData("https://image.mux.com/abc/thumbnail.jpg?fit_mode=SmartCrop&width=5&height=5", "https://image.mux.com/abc/thumbnail.jpg", """{"width":5,"height":5,"fit_mode":"smartcrop"}""")]
     [InlineData("https://image.mux.com/abc/thumbnail.png?width=2&&height=3&", "https://image.mux.com/abc/thumbnail.png", """{"width":2,"height":3}""")]
     public void A_url_is_read_as_people_write_it(string url, string written, string parameters)
     {

@@ -102,7 +102,7 @@ internal sealed class UrlReader
                 return value is bool ? null : ReadValue.ExpectedFlag;
             case ClaimType.Choice:
                 var set = member.Parameter!.Set!;
-                value = set.Members.FirstOrDefault(choice => choice.Text == shown)?.Value ?? value;
+                value = set.Members.FirstOrDefault(choice => choice.IsMeant(shown.AsSpan()))?.Value ?? value;
                 return value is int ? null : ReadValue.ExpectedChoice(set.Texts);
             case ClaimType.TimeSpan:
                 var noSeconds = NumberText.ReadSeconds(text, out var seconds);

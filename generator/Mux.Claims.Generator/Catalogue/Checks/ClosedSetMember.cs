@@ -1,3 +1,5 @@
+using System;
+
 namespace Mux.Claims.Catalogue;
 
 /// <summary>One text of a <see cref="ClosedSet"/>: the enum's member, its value, and what the claim says.</summary>
@@ -15,4 +17,8 @@ internal sealed class ClosedSetMember
     public int Value { get; }
 
     public string Text { get; }
+
+    /// <summary>Whether a URL's text means it: in any case, or by the enum's member, as C# interpolation writes it.</summary>
+    public bool IsMeant(ReadOnlySpan<char> text) =>
+        text.Equals(Text.AsSpan(), StringComparison.OrdinalIgnoreCase) || text.Equals(Name.AsSpan(), StringComparison.OrdinalIgnoreCase);
 }
