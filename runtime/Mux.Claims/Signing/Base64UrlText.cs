@@ -41,15 +41,20 @@ internal static class Base64UrlText
             return false;
         }
 
-        // Zeros in the place of padding make whole bytes of what is left of the last one, and those are cut off again.
+        bytes = new byte[text.Length * 3 / 4];
         var buffer = ArrayPool<byte>.Shared.Rent(text.Length + 3);
-        var whole = buffer.AsSpan(0, (text.Length + 3) / 4 * 4);
-        Encoding.ASCII.GetBytes(text, whole);
-        whole[text.Length..].Fill((byte)'A');
-        whole.Replace((byte)'-', (byte)'+');
-        whole.Replace((byte)'_', (byte)'/');
-        Base64.DecodeFromUtf8InPlace(whole, out _);
-        bytes = whole[..(text.Length * 3 / 4)].ToArray();
+        var encoded = buffer.AsSpan(0, (text.Length + 3) / 4 * 4);
+        Encoding.ASCII.GetBytes(text, encoded);
+        encoded.Replace((byte)'-', (byte)'+');
+        encoded.Replace((byte)'_', (byte)'/');
+
+        // Zeros in the place of padding make whole bytes of the last ones, and what is too much is cut off again.
+        encoded[text.Length..].Fill((byte)'A');
+        var quads = text.Length / 4 * 4;
+        Base64.DecodeFromUtf8(encoded[..quads], bytes, out _, out var written);
+        Span<byte> last = stackalloc byte[3];
+        Base64.DecodeFromUtf8(encoded[quads..], last, out _, out _);
+        last[..(bytes.Length - written)].CopyTo(bytes.AsSpan(written));
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         return true;
     }
