@@ -45,9 +45,6 @@ public ref struct ClaimReader
     /// <summary>Whether the record cannot be made, because its subject or something that it requires is missing.</summary>
     public readonly bool IsIncomplete => !_hasValidSubject || _lacksRequired || _json.IsBroken;
 
-    /// <summary>The audience whose claims are read.</summary>
-    internal readonly Audience Audience => _audience;
-
     /// <summary>What is wrong so far.</summary>
     internal readonly ClaimErrors Errors => _errors;
 
@@ -73,13 +70,8 @@ public ref struct ClaimReader
         return reader;
     }
 
-    /// <summary>Reads the audience's parameters alone, without the claims that every token has.</summary>
-    internal static ClaimReader OfParameters(ReadOnlySpan<byte> utf8Parameters, Audience audience, ClaimErrors errors)
-    {
-        var reader = OfPayload(utf8Parameters, audience, errors);
-        reader._hasSubject = reader._hasAudience = true;
-        return reader;
-    }
+    /// <summary>Reads values of the audience's parameters, to each of which it is taken.</summary>
+    internal static ClaimReader OfValues(Audience audience, ClaimErrors errors) => new(audience, isUrl: false, errors);
 
     /// <summary>Reads a URL of the audience.</summary>
     internal static ClaimReader OfUrl(PublicUrlText url, ClaimErrors errors) => new(url.Audience, isUrl: true, errors)
@@ -88,6 +80,17 @@ public ref struct ClaimReader
         _hasValidSubject = true,
         _query = new QueryClaims(url),
     };
+
+    /// <summary>Goes to a parameter's value.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="type">What the value is in JSON.</param>
+    /// <param name="text">The text, or a number or a boolean as it was written; empty for an object or an array.</param>
+    internal void GoTo(string name, JsonTokenType type, string text)
+    {
+        Name = name;
+        _type = type == JsonTokenType.False ? JsonTokenType.True : type;
+        _text = text;
+    }
 
     /// <summary>
     /// Goes to the next claim that the record has to know; false at the end, when the subject and the audience have been checked.

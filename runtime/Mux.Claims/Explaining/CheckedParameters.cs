@@ -11,26 +11,28 @@ internal sealed class CheckedParameters(Audience audience)
     /// <summary>A value for each of the audience's parameters, or null.</summary>
     private readonly object?[] _values = new object?[audience.Parameters.Count];
 
-    public static CheckedParameters Read(ref ClaimReader reader)
+    public static CheckedParameters Read(
+        JsonClaims payload, List<(Parameter Parameter, JsonClaim Claim)> own, Audience audience, ClaimErrors errors)
     {
-        var audience = reader.Audience;
         var claims = new CheckedParameters(audience);
-        while (reader.Read())
+        var reader = ClaimReader.OfValues(audience, errors);
+        foreach (var (parameter, claim) in own)
         {
-            var index = audience.IndexOf(reader.Name);
-            if (index < 0)
+            var text = "";
+            if (!claim.HasMembers && !payload.TryText(claim, out text))
             {
-                reader.RefuseUnknown();
+                errors.Add(parameter.Name, TextCheck.HalfOfPair);
                 continue;
             }
 
-            claims._values[index] = audience.Parameters[index].Kind switch
+            reader.GoTo(parameter.Name, claim.Type, text);
+            claims._values[audience.IndexOf(parameter.Name)] = parameter.Kind switch
             {
                 ParameterKind.Seconds => reader.ReadSeconds(),
                 ParameterKind.EpochSeconds => reader.ReadEpoch(),
                 ParameterKind.Integer => reader.ReadNumber<int>(),
                 ParameterKind.Flag => reader.ReadBoolean(),
-                ParameterKind.Choice => ReadMember(ref reader, audience.Parameters[index].Set!),
+                ParameterKind.Choice => ReadMember(ref reader, parameter.Set!),
                 _ => reader.ReadText(),
             };
         }

@@ -7,6 +7,8 @@ internal readonly record struct JsonClaim(JsonTokenType Type, int Start, int Len
 {
     public bool IsText => Type == JsonTokenType.String;
 
+    public bool HasMembers => Type is JsonTokenType.StartObject or JsonTokenType.StartArray;
+
     public bool IsNumber => Type == JsonTokenType.Number;
 
     /// <summary>As a message names it.</summary>

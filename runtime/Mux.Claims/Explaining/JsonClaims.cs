@@ -104,20 +104,23 @@ internal sealed class JsonClaims
     /// <summary>A text's value; other values as they were written.</summary>
     public string Text(JsonClaim claim)
     {
-        if (!claim.IsText)
-        {
-            return Encoding.UTF8.GetString(Raw(claim));
-        }
+        TryText(claim, out var text);
+        return text;
+    }
 
+    /// <summary>A text's value; false, and the text as it was written, when half of a surrogate pair is in it.</summary>
+    public bool TryText(JsonClaim claim, out string text)
+    {
         var raw = Raw(claim);
-        if (!raw.Contains((byte)'\\'))
+        if (!claim.IsText || !raw.Contains((byte)'\\'))
         {
-            return Encoding.UTF8.GetString(raw[1..^1]);
+            text = Encoding.UTF8.GetString(claim.IsText ? raw[1..^1] : raw);
+            return true;
         }
 
         var reader = new Utf8JsonReader(raw);
         reader.Read();
-        return TextOf(ref reader);
+        return TryText(ref reader, out text);
     }
 
     /// <summary>A number's value; infinity where a double cannot hold it.</summary>
@@ -133,14 +136,21 @@ internal sealed class JsonClaims
 
     private static string TextOf(ref Utf8JsonReader reader)
     {
+        TryText(ref reader, out var text);
+        return text;
+    }
+
+    private static bool TryText(ref Utf8JsonReader reader, out string text)
+    {
         try
         {
-            return reader.GetString()!;
+            text = reader.GetString()!;
+            return true;
         }
         catch (InvalidOperationException)
         {
-            // An escaped half of a surrogate pair.
-            return Encoding.UTF8.GetString(reader.ValueSpan);
+            text = Encoding.UTF8.GetString(reader.ValueSpan);
+            return false;
         }
     }
 

@@ -180,6 +180,15 @@ public class TokenExplainerTests
         });
     }
 
+    [Fact]
+    public void Half_of_a_surrogate_pair_in_a_parameter_is_named()
+    {
+        var explanation = Jwt.Explain(Unsigned("{\"aud\":\"v\",\"sub\":\"abc\",\"exp\":9999999999,\"default_subtitles_lang\":\"\\ud800\"}"));
+
+        Assert.Contains(explanation.Findings, finding =>
+            finding.Id == "MUXT054" && finding.Message.StartsWith("'default_subtitles_lang' must be valid Unicode", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(99_000, "MUXT014")]
     [InlineData(200_000, "MUXT002")]
