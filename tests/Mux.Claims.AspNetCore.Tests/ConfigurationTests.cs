@@ -195,7 +195,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("StatsAddress", "https://stats.example.com")]
     [InlineData("ApiAddress", "https://api.example.com")]
     [InlineData("ExpiryWindow", "00:10:00")]
-    [InlineData("TokenCacheCapacity", "77")]
+    [InlineData("TokenCacheCapacity", "7654321")]
     [InlineData("KeyIdPlacement", "Header")]
     [InlineData("LicenseDomain", "media.example.com")]
     [InlineData("TokenId", "another-id")]
