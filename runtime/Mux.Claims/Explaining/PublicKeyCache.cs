@@ -21,9 +21,16 @@ internal sealed class PublicKeyCache
     /// <summary>Whether the signature, of RSASSA-PKCS1-v1_5 with SHA-256, is the key's.</summary>
     public bool Verifies(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
+        if (_rsa is null)
+        {
+            return false;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        TokenHash.Compute(data, hash);
         try
         {
-            return _rsa is not null && _rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return _rsa.VerifyHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         catch (CryptographicException)
         {
