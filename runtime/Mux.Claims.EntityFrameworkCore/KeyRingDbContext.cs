@@ -23,7 +23,13 @@ internal sealed class KeyRingDbContext<TContext> : DbContext
     private readonly string? _schema;
 
     public KeyRingDbContext(TContext application)
-        : base(OptionsOf(application)) => _schema = application.Model.GetDefaultSchema();
+        : base(OptionsOf(application))
+    {
+        _schema = application.Model.GetDefaultSchema();
+
+        // Without one, SQLite commits at the end of the update's own answer, where it does not wait for those who read.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
 
     public DbSet<KeyRingRow> Rings => Set<KeyRingRow>();
 

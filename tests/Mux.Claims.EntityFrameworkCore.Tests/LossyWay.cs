@@ -13,7 +13,7 @@ internal sealed class LossyWay : IAsyncDisposable
     private readonly string _socket;
     private Func<Task>? _onLoss;
     private bool _losesAnswer;
-    private bool _losesRequest;
+    private string? _lostRequest;
 
     public LossyWay(PostgresServer server)
     {
@@ -29,8 +29,8 @@ internal sealed class LossyWay : IAsyncDisposable
     /// <summary>Lets the next save through and not its answer, and does something before its sender notices.</summary>
     public void LoseNextSave(Func<Task>? onLoss = null) => (_losesAnswer, _onLoss) = (true, onLoss);
 
-    /// <summary>Breaks the connection before the next save.</summary>
-    public void CutBeforeNextSave() => _losesRequest = true;
+    /// <summary>Breaks the connection before the next request with a text of its SQL.</summary>
+    public void CutBefore(string sql) => _lostRequest = sql;
 
     public async ValueTask DisposeAsync()
     {
@@ -80,13 +80,13 @@ internal sealed class LossyWay : IAsyncDisposable
     {
         if (isRequest)
         {
-            var cuts = _losesRequest && (bytes.Contains("UPDATE \"Mux", StringComparison.Ordinal) || bytes.Contains("INSERT INTO \"Mux", StringComparison.Ordinal));
-            _losesRequest &= !cuts;
+            var cuts = _lostRequest is { } sql && bytes.Contains(sql, StringComparison.Ordinal);
+            _lostRequest = cuts ? null : _lostRequest;
             return cuts;
         }
 
-        // PostgreSQL's CommandComplete: what was done, and to how many rows.
-        if (!_losesAnswer || !(bytes.Contains("UPDATE 1\0", StringComparison.Ordinal) || bytes.Contains("INSERT 0 1\0", StringComparison.Ordinal)))
+        // PostgreSQL's CommandComplete.
+        if (!_losesAnswer || !bytes.Contains("COMMIT\0", StringComparison.Ordinal))
         {
             return false;
         }

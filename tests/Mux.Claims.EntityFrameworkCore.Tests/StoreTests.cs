@@ -102,6 +102,41 @@ public sealed class StoreTests(Databases databases) : IClassFixture<Databases>, 
         }
     }
 
+    /// <summary>In SQLite, where readers and whoever commits shut each other out, unless the application has chosen write-ahead logging.</summary>
+    [Theory]
+    [InlineData("begin; select count(*) from sqlite_master", 0)]
+    [InlineData("begin; select count(*) from sqlite_master", 1)]
+    [InlineData("begin; select count(*) from sqlite_master", 2)]
+    [InlineData("begin exclusive", 0)]
+    [InlineData("begin exclusive", 1)]
+    [InlineData("begin exclusive", 2)]
+    [InlineData("begin exclusive", 3)]
+    public async Task Whoever_uses_the_database_meanwhile_is_waited_for(string use, int step)
+    {
+        var database = databases.Create(Kind.Sqlite);
+        var store = _stores.Of(database);
+        Func<Task<bool>>[] steps =
+        [
+            async () => await store.LoadAsync(default) is null, // and makes the table
+            () => store.TrySaveAsync("one", null, default),
+            async () => await store.TrySaveAsync("two", (await _stores.Of(database).LoadAsync(default))!.Version, default),
+            async () => (await store.LoadAsync(default))!.Document == "two",
+        ];
+        foreach (var before in steps[..step])
+        {
+            Assert.True(await before());
+        }
+
+        using var films = new FilmContext(new DbContextOptionsBuilder<FilmContext>().Apply(database));
+        await films.Database.OpenConnectionAsync();
+        await films.Database.ExecuteSqlRawAsync(use);
+        var waiting = Task.Run(steps[step]);
+        await Task.Delay(300);
+        Assert.False(waiting.IsCompleted);
+        await films.Database.ExecuteSqlRawAsync("commit");
+        Assert.True(await waiting);
+    }
+
     [InteropTheory(Tool.Postgres)]
     [InlineData(Kind.Sqlite)]
     [InlineData(Kind.Postgres)]
