@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Linq;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Parsing;

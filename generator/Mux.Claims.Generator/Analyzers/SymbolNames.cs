@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>What a token of one audience opens: whose ID it carries, on which URLs, and with which parameters.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Mux.Claims.Catalogue;
 
 /// <content>How near two names are, of claims and of settings.</content>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>What a domain of Mux's URLs can be: mux.com, or a custom one. A problem is a sentence without its full stop.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using static Mux.Claims.Catalogue.ParameterKind;
 using static Mux.Claims.Catalogue.ParameterStatus;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>A URL of Mux's, taken apart. The path is read as it was written, since <see cref="Uri"/> would fold and trim it.</summary>

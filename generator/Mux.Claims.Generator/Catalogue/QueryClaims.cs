@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>A public URL's query, parameter by parameter, without what is no claim: the token, and a file's download name.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>What is said of a value that cannot be read as what its claim is.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>Which claims were there: a bit for each of the audience's parameters, and the other names.</summary>

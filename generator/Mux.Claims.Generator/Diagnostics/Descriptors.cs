@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Mux.Claims.Generator.Diagnostics;
 
 /// <summary>Every rule. Each has a page under <c>generator/rules/</c>.</summary>

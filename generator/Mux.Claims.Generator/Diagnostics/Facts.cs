@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-
 namespace Mux.Claims.Generator.Diagnostics;
 
 /// <summary>What a diagnostic tells its code fix, each fact under a name of its own; null where it has nothing to say.</summary>

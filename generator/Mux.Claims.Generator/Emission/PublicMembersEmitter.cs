@@ -1,4 +1,3 @@
-using System.Linq;
 using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Emission;

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Mux.Claims.Generator.Model;
 
 /// <summary>A member that is a claim, or the subject.</summary>

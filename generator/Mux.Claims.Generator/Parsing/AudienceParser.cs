@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 

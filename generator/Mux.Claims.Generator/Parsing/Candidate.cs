@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Threading;
-using Microsoft.CodeAnalysis;
-
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>A property or field that can be a claim, with what its attributes say.</summary>

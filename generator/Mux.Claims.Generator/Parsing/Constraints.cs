@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 

@@ -1,5 +1,3 @@
-using System.Threading;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mux.Claims.Generator.Diagnostics;
 

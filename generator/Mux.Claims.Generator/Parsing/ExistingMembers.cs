@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Parsing;

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Immutable;
-using System.Linq;
 using System.Text;
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Parsing;

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Generator.Model;
 
 namespace Mux.Claims.Generator.Parsing;

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Microsoft.CodeAnalysis;
-
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>The claim members of a record.</summary>

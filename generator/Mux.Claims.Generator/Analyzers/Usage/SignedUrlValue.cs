@@ -1,5 +1,3 @@
-using System.Threading;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Parsing;

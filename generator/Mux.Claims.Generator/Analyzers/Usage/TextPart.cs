@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>A piece of a text that code puts together.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Generator.Parsing;

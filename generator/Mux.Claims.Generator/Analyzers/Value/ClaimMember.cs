@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 

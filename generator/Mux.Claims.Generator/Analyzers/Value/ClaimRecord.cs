@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Parsing;
 

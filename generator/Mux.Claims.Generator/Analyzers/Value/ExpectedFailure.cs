@@ -1,5 +1,3 @@
-using System;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Mux.Claims.Generator.Analyzers;

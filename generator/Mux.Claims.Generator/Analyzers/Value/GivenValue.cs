@@ -1,5 +1,3 @@
-using System.Linq;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Generator.Model;
 using Mux.Claims.Generator.Parsing;

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Parsing;

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Mux.Claims.Catalogue;
 using Mux.Claims.Generator.Model;
 using Mux.Claims.Generator.Parsing;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>The texts that a claim can be, and the runtime's enum that stands for them.</summary>

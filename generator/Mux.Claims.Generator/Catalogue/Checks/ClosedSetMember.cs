@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>One text of a <see cref="ClosedSet"/>: the enum's member, its value, and what the claim says.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>An instant is whole UNIX seconds, not before 1970, and not milliseconds.</summary>

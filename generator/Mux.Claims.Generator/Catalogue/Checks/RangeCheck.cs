@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>A number is finite, as all of JSON's are, and within the bounds that Mux and the record's own attributes set.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>A text is not empty and has a form in UTF-8.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>A claim needs others beside it, unless it is left out or has its harmless value.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>Two claims are not both set. The second can be a flag, which counts as left out when it is false.</summary>

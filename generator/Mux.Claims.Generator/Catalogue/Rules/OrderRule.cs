@@ -1,5 +1,3 @@
-using System;
-
 namespace Mux.Claims.Catalogue;
 
 /// <summary>One claim is less than another, or at most equal.</summary>
