@@ -196,6 +196,13 @@ internal static class Descriptors
         "Razor writes this {0} into the attribute as the text of its ToString, with which nothing plays or loads: {1}",
         Usage);
 
+    public static readonly DiagnosticDescriptor UnboundIdentifier = Warning(
+        "MUXC039",
+        "Identifiers that the configuration binding generator does not read",
+        "{0} will be empty, or binding will fail: this project has the configuration binding generator, which makes no identifier of a text; " +
+        "bind a string and make the identifier of it, or set EnableConfigurationBindingGenerator to false",
+        Usage);
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string category = Declaration) =>
         Create(id, category, title, message, DiagnosticSeverity.Error);
 

@@ -23,6 +23,7 @@ public partial class MistakesTests
                 .Select(path => MetadataReference.CreateFromFile(path)),
             Library(),
         ],
+        SharedSources = [("BindingExtensions.g.cs", "namespace Microsoft.Extensions.Configuration.Binder.SourceGeneration { file static class BindingExtensions; }")],
     };
 
     private static readonly SourceFile[] Sources =
