@@ -31,6 +31,8 @@ public sealed class BindingTests : IAsyncLifetime, IDisposable
         "POST /mvc/form id={0}",
         "GET /views/route/{0}",
         "GET /views/query?id={0}",
+        "GET /views/many?ids={0}",
+        "GET /views/array?ids={0}",
         "POST /views/form id={0}",
         "GET /pages/bound/{0}",
         "GET /pages/handler/{0}",
@@ -83,6 +85,8 @@ public sealed class BindingTests : IAsyncLifetime, IDisposable
     [InlineData("/views/query", HttpStatusCode.BadRequest, "A PlaybackId is needed.")]
     [InlineData("/views/nullable", HttpStatusCode.OK, "none")]
     [InlineData("/views/nullable?id=abc.m3u8", HttpStatusCode.BadRequest, "abc.m3u8")]
+    [InlineData("/views/many", HttpStatusCode.OK, "none")]
+    [InlineData("/views/many?ids=abc&ids=undefined", HttpStatusCode.BadRequest, "undefined")]
     [InlineData("/views/optional", HttpStatusCode.OK, "")]
     [InlineData("/mvc/query", HttpStatusCode.BadRequest, "")]
     [InlineData("/minimal/query", HttpStatusCode.BadRequest, "")]

@@ -15,6 +15,12 @@ public sealed class ViewsController : Controller
     [HttpGet("nullable")]
     public IActionResult FromQueries(PlaybackId? id) => Content(id?.Value ?? "none");
 
+    [HttpGet("many")]
+    public IActionResult FromLists(IReadOnlyList<PlaybackId> ids) => Content(ids.Count == 0 ? "none" : string.Join(',', ids));
+
+    [HttpGet("array")]
+    public IActionResult FromArrays([FromQuery] PlaybackId[] ids) => Content(ids.Length == 0 ? "none" : string.Join(',', ids));
+
     [HttpGet("optional")]
     public IActionResult FromOptionalQueries(PlaybackId id = default) => Content(id.Value);
 

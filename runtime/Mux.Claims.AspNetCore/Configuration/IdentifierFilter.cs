@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -75,10 +76,17 @@ internal sealed class IdentifierFilter : IActionFilter, IPageFilter
 
     private static BadRequestObjectResult? Refusal(ModelStateDictionary state, IEnumerable<ParameterDescriptor> bound) =>
         bound.Any(parameter =>
-            Identifiers.Contains(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType)
+            IsIdentifier(parameter.ParameterType)
             && state.GetFieldValidationState(NameOf(parameter)) == ModelValidationState.Invalid)
             ? new BadRequestObjectResult(new ValidationProblemDetails(state) { Status = StatusCodes.Status400BadRequest })
             : null;
+
+    /// <summary>Whether it is an identifier, or a collection of them, of which MVC leaves out what is none.</summary>
+    private static bool IsIdentifier(Type type) =>
+        Identifiers.Contains(type)
+        || (type.IsArray && IsIdentifier(type.GetElementType()!))
+        || ((Nullable.GetUnderlyingType(type) is not null || typeof(IEnumerable).IsAssignableFrom(type))
+            && type.GetGenericArguments().Any(IsIdentifier));
 
     private static string NameOf(ParameterDescriptor parameter) => parameter.BindingInfo?.BinderModelName ?? parameter.Name;
 }
