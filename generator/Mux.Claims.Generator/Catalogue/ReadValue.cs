@@ -29,5 +29,14 @@ internal static class ReadValue
     /// <param name="actual">What it is, as a message shows it.</param>
     /// <param name="text">Its text, in which a culture's hand may be seen.</param>
     public static string Refusal(string expected, string actual, string text) =>
-        $"must be {expected}; it is {actual}{(expected.AsSpan().IndexOf("number".AsSpan()) >= 0 ? NumberText.Hint(text) : "")}";
+        $"must be {expected}; it is {actual}" +
+        (expected == ExpectedFlag ? Meant(text) : expected.AsSpan().IndexOf("number".AsSpan()) >= 0 ? NumberText.Hint(text) : "");
+
+    // Mux's documents and clients write true and false alone.
+    private static string Meant(string text) => text.ToUpperInvariant() switch
+    {
+        "1" or "YES" or "ON" => ", so write true",
+        "0" or "NO" or "OFF" => ", so write false",
+        _ => "",
+    };
 }

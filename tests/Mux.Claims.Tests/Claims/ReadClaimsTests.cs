@@ -77,7 +77,7 @@ public sealed partial class ReadClaimsTests
     [InlineData("\"width\":0", "width", "must be at least 1 px; it is 0")]
     [InlineData("\"width\":\"+1\"", "width", "it is '+1'")]
     [InlineData("\"width\":\"--1\"", "width", "it is '--1'")]
-    [InlineData("\"flip_h\":1", "flip_h", "must be true or false; it is 1")]
+    [InlineData("\"flip_h\":1", "flip_h", "must be true or false; it is 1, so write true")]
     [InlineData("\"fit_mode\":\"Crop\"", "fit_mode", "must be one of preserve, stretch, crop, smartcrop, pad; it is 'Crop'")]
     [InlineData("\"fit_mode\":2", "fit_mode", "it is 2")]
     [InlineData("\"rotate\":45", "rotate", "must be 90, 180 or 270 degrees; it is 45")]
