@@ -49,6 +49,47 @@ function write(player, { playbackId, customDomain, tokens }) {
   }
 }
 
+/** What the viewer sees and hears. */
+export function stateOf(player) {
+  const { currentTime, paused, playbackRate, volume, muted } = player;
+  const captions = captionsOf(player);
+  const isLive = player.streamType === 'live' || player.duration === Infinity;
+  const behind = isLive ? edgeOf(player) - currentTime : 0;
+  const shown = captions.length ? keyOf(captions.find(({ mode }) => mode === 'showing')) : undefined;
+  return { currentTime, isLive, behind, paused, shown, sound: { playbackRate, volume, muted } };
+}
+
+/** A new playback token is a new source, which begins where the old one was, and goes on if that was playing. */
+export function restore(player, { currentTime, isLive, behind, paused, shown, sound }, options) {
+  // Whether it plays is for the viewer to say by now.
+  player.removeAttribute('autoplay');
+  if ('startTime' in player && !isLive) player.startTime = currentTime;
+  const showCaptions = () => {
+    for (const track of shown === undefined ? [] : captionsOf(player)) {
+      if (keyOf(track) === shown) track.mode = 'showing';
+      else if (track.mode === 'showing') track.mode = 'disabled';
+    }
+  };
+  let isPlaced = isLive;
+  const place = () => {
+    // The browser refuses a place, or takes another, while it does not know that the film is as long.
+    if (isPlaced || player.seekable && edgeOf(player) < currentTime - 0.5) return;
+    isPlaced = true;
+    player.currentTime = currentTime;
+  };
+  player.textTracks?.addEventListener('addtrack', showCaptions, options);
+  player.addEventListener('loadedmetadata', () => {
+    place();
+    for (const type of ['durationchange', 'progress']) player.addEventListener(type, place, options);
+    // A live stream without a window behind its edge has one place to be at.
+    if (isLive && player.targetLiveWindow > 0 && behind > 0) player.currentTime = edgeOf(player) - behind;
+    Object.assign(player, sound);
+    showCaptions();
+    if (paused) player.pause();
+    else player.play()?.catch?.(() => {});
+  }, { ...options, once: true });
+}
+
 class Renewal {
   #player;
   #stop = new AbortController();
@@ -165,13 +206,7 @@ class Renewal {
 
   #remember() {
     const player = this.#player;
-    if (player.error || !player.readyState) return;
-    const { currentTime, paused, playbackRate, volume, muted } = player;
-    const captions = captionsOf(player);
-    const isLive = player.streamType === 'live' || player.duration === Infinity;
-    const behind = isLive ? edgeOf(player) - currentTime : 0;
-    const shown = captions.length ? keyOf(captions.find(({ mode }) => mode === 'showing')) : undefined;
-    this.#state = { currentTime, isLive, behind, paused, shown, sound: { playbackRate, volume, muted } };
+    if (!player.error && player.readyState) this.#state = stateOf(player);
   }
 
   #swap(answer) {
@@ -181,42 +216,10 @@ class Renewal {
     if (isSame && !player.error) return write(player, answer);
     this.#restoring.abort();
     this.#restoring = new AbortController();
-    if (this.#state) this.#restore(this.#state, { signal: this.#restoring.signal });
+    if (this.#state) restore(player, this.#state, { signal: this.#restoring.signal });
     this.#given = answer.tokens.playback;
     if (isSame) player.load?.();
     else write(player, answer);
-  }
-
-  /** A new playback token is a new source, which begins where the old one was, and goes on if that was playing. */
-  #restore({ currentTime, isLive, behind, paused, shown, sound }, options) {
-    const player = this.#player;
-    // Whether it plays is for the viewer to say by now.
-    player.removeAttribute('autoplay');
-    if ('startTime' in player && !isLive) player.startTime = currentTime;
-    const showCaptions = () => {
-      for (const track of shown === undefined ? [] : captionsOf(player)) {
-        if (keyOf(track) === shown) track.mode = 'showing';
-        else if (track.mode === 'showing') track.mode = 'disabled';
-      }
-    };
-    let isPlaced = isLive;
-    const place = () => {
-      // The browser refuses a place, or takes another, while it does not know that the film is as long.
-      if (isPlaced || player.seekable && edgeOf(player) < currentTime - 0.5) return;
-      isPlaced = true;
-      player.currentTime = currentTime;
-    };
-    player.textTracks?.addEventListener('addtrack', showCaptions, options);
-    player.addEventListener('loadedmetadata', () => {
-      place();
-      for (const type of ['durationchange', 'progress']) player.addEventListener(type, place, options);
-      // A live stream without a window behind its edge has one place to be at.
-      if (isLive && player.targetLiveWindow > 0 && behind > 0) player.currentTime = edgeOf(player) - behind;
-      Object.assign(player, sound);
-      showCaptions();
-      if (paused) player.pause();
-      else player.play()?.catch?.(() => {});
-    }, { ...options, once: true });
   }
 }
 
