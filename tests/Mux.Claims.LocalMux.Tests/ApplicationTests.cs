@@ -32,17 +32,42 @@ public sealed class ApplicationTests
     }
 
     [Fact]
-    public async Task Where_mux_itself_is_used_nothing_is_served()
+    public async Task Without_a_key_LocalMux_stands_in_and_ends_with_the_application()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await builder.AddLocalMuxWithoutKeyAsync(_ => [new LocalPlayback("AFilm", PlaybackPolicy.Public)], "Films");
+        Uri film;
+        using var http = new HttpClient();
+        await using (var application = builder.Build())
+        {
+            application.MapLocalMux();
+            await application.StartAsync();
+
+            Assert.NotEmpty(builder.Configuration["Films:SigningKeyId"]!);
+            var address = await http.GetStringAsync(new Uri(new Uri(application.Urls.First()), "/local-mux-address"));
+            film = new(new(address), "stream/AFilm.m3u8");
+            using var found = await http.GetAsync(film);
+            Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        }
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(film));
+    }
+
+    [Fact]
+    public async Task With_a_key_Mux_itself_is_used_and_nothing_is_served()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--Mux:SigningKeyId=the-key"]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await builder.AddLocalMuxWithoutKeyAsync();
         await using var application = builder.Build();
-        application.MapLocalMux(null);
+        application.MapLocalMux();
         await application.StartAsync();
         using var http = new HttpClient { BaseAddress = new(application.Urls.First()) };
 
         using var address = await http.GetAsync(new Uri("/local-mux-address", UriKind.Relative));
 
+        Assert.Null(builder.Configuration["Mux:PrivateKey"]);
         Assert.Equal(HttpStatusCode.NotFound, address.StatusCode);
     }
 }

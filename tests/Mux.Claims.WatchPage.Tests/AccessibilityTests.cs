@@ -9,7 +9,7 @@ namespace Mux.Claims.WatchPage.Tests;
 /// </summary>
 public sealed class AccessibilityTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
-    private static readonly string Axe = Path.Combine(ToolLocator.Directory("PlayersDirectory"), "node_modules", "axe-core", "axe.min.js");
+    private static readonly string Axe = Path.Combine(ToolLocator.NodeDirectory, "node_modules", "axe-core", "axe.min.js");
 
     private static readonly (string Path, string Name)[] Pages =
         [("", "video"), ("ForMembers", "members"), ("no-such-video", "missing"), ("blazor", "blazor-video"), ("blazor/ForMembers", "blazor-members")];

@@ -90,6 +90,7 @@ public sealed partial class PageTests(MuxFixture fixture) : IClassFixture<MuxFix
     public async Task A_page_says_that_its_server_is_away()
     {
         var page = await fixture.NewPageAsync();
+        await page.Clock.InstallAsync();
         await using (var watchPage = await fixture.StartWatchPageAsync())
         {
             await page.GotoAsync(watchPage.Address);
@@ -97,6 +98,7 @@ public sealed partial class PageTests(MuxFixture fixture) : IClassFixture<MuxFix
             await Assertions.Expect(page.Locator(".notice")).ToBeHiddenAsync();
         }
 
+        await page.Clock.FastForwardAsync(20_000);
         await Assertions.Expect(page.Locator(".notice")).ToBeVisibleAsync();
     }
 

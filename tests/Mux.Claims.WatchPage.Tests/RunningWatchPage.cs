@@ -15,7 +15,7 @@ internal sealed partial class RunningWatchPage : IAsyncDisposable
     private RunningWatchPage(string address, IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "WatchPage.dll");
-        var start = CommandLine.StartInfo("dotnet", [program, "--contentRoot", ToolLocator.NodeDirectory, "--urls", address]);
+        var start = CommandLine.StartInfo("dotnet", [program, "--contentRoot", ToolLocator.Directory("SampleDirectory"), "--urls", address]);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MUX_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
@@ -83,6 +83,6 @@ internal sealed partial class RunningWatchPage : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"(?<=^Watch at )http://127\.0\.0\.1:\d+")]
+    [GeneratedRegex(@"(?<=Now listening on: )http://127\.0\.0\.1:\d+")]
     private static partial Regex Announcement();
 }

@@ -28,7 +28,7 @@ internal sealed class InteractiveSite : IAsyncDisposable
         _application = builder.Build();
         _application.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(Path.Combine(ToolLocator.Directory("PlayersDirectory"), "node_modules")),
+            FileProvider = new PhysicalFileProvider(Path.Combine(ToolLocator.NodeDirectory, "node_modules")),
             RequestPath = "/node",
         });
         _application.UseAntiforgery();

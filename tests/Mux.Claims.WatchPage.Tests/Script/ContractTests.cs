@@ -6,7 +6,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 /// <summary>What OpenAPI says of the token endpoints is enough to generate a client that works with them.</summary>
 public sealed class ContractTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
-    private static readonly string Node = ToolLocator.Directory("PlayersDirectory");
+    private static readonly string Node = ToolLocator.NodeDirectory;
     private static readonly string Modules = Path.Combine(Node, "node_modules");
 
     [InteropFact(Tool.Chromium, Tool.Node)]

@@ -34,8 +34,8 @@ internal sealed class PlayerSite : IAsyncDisposable
             return next(context);
         });
         Serve("/_content/Mux.Claims.AspNetCore", ToolLocator.Directory("ScriptDirectory"));
-        Serve("/node", Path.Combine(ToolLocator.Directory("PlayersDirectory"), "node_modules"));
-        Serve("/site", Path.Combine(ToolLocator.Directory("PlayersDirectory"), "site"));
+        Serve("/node", Path.Combine(ToolLocator.NodeDirectory, "node_modules"));
+        Serve("/site", Path.Combine(ToolLocator.NodeDirectory, "site"));
         _application.UseRouting();
         _application.MapGet("/", () => Results.Text(Html, "text/html"));
         _application.MapOpenApi();

@@ -15,7 +15,7 @@ internal static class VideoJs
 
     private static bool Build()
     {
-        var modules = Path.Combine(ToolLocator.Directory("PlayersDirectory"), "node_modules");
+        var modules = Path.Combine(ToolLocator.NodeDirectory, "node_modules");
         foreach (var (package, element) in ((string, string)[])[(Path.Combine("@videojs", "html"), "hls-video"), ("videojs-beta", "mux-video")])
         {
             var (exitCode, _, errors) = CommandLine.Run(Path.Combine(modules, ".bin", "esbuild"),
