@@ -76,7 +76,7 @@ internal static partial class BulkSignCommand
             CustomParser = ParseExpiry,
         };
         var workers = Number("--workers", "How many workers this process has, one a core.", Environment.ProcessorCount, 1, 1024);
-        var range = Number("--range", "How many videos a worker takes at a time; fixed when the run is begun.", 1000, 1, 100_000);
+        var range = Number("--range", "How many videos a worker takes at a time; fixed when the run is begun.", Options.UsualRange, 1, 100_000);
         var patience = Number(
             "--patience",
             "For how many seconds a worker may be silent before others take its range, and the database away before a worker gives up.",

@@ -21,6 +21,9 @@ internal sealed record Options(
     TimeSpan Patience,
     int? DemoVideos)
 {
+    /// <summary>Half a second's work.</summary>
+    public const int UsualRange = 2000;
+
     /// <summary>Whether the database is a server.</summary>
     public bool IsServer => IsServerText(Database);
 

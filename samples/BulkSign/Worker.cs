@@ -72,30 +72,25 @@ internal sealed class Worker(Store store, MuxSigner signer, Run run, TimeSpan pa
             return false;
         }
 
-        List<SignedVideo> signed = new(range.Videos.Count);
-        List<RefusedVideo> refused = [];
-        foreach (var video in range.Videos)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                if (video.PlaybackId is null)
-                {
-                    refused.Add(new(video.Id, "playback_id is null"));
-                }
-                else
-                {
-                    signed.Add(new(video.Id, Url(PlaybackId.Parse(video.PlaybackId))));
-                }
-            }
-            catch (Exception e) when (e is FormatException or ClaimValidationException)
-            {
-                refused.Add(new(video.Id, e.Message));
-            }
-        }
-
-        await range.CompleteAsync(signed, refused, cancellationToken);
+        await range.CompleteAsync(range.Videos.Select(Sign), cancellationToken);
         Interlocked.Add(ref _videos, range.Videos.Count);
         return true;
+    }
+
+    private Outcome Sign(Video video)
+    {
+        if (video.PlaybackId is null)
+        {
+            return new(video.Id, null, "playback_id is null");
+        }
+
+        try
+        {
+            return new(video.Id, Url(PlaybackId.Parse(video.PlaybackId)), null);
+        }
+        catch (Exception e) when (e is FormatException or ClaimValidationException)
+        {
+            return new(video.Id, null, e.Message);
+        }
     }
 }

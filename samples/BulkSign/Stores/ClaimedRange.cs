@@ -5,9 +5,9 @@ internal abstract class ClaimedRange(IReadOnlyList<Video> videos) : IAsyncDispos
 {
     public IReadOnlyList<Video> Videos => videos;
 
-    /// <summary>Keeps what was made of the range, all of it at once.</summary>
-    public abstract Task CompleteAsync(
-        IReadOnlyList<SignedVideo> signed, IReadOnlyList<RefusedVideo> refused, CancellationToken cancellationToken);
+    /// <summary>Keeps what becomes of the range, all of it or nothing.</summary>
+    /// <param name="outcomes">A video is signed when it is asked for.</param>
+    public abstract Task CompleteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

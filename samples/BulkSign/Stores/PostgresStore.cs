@@ -36,6 +36,9 @@ internal sealed class PostgresStore : Store
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
 
+            // A server that is woken for every few rows spends more on that than on the rows.
+            WriteBufferSize = 65_536,
+
             // It names a video's ID, which is no secret.
             IncludeErrorDetail = true,
         };
@@ -205,24 +208,40 @@ internal sealed class PostgresStore : Store
         NpgsqlConnection connection, NpgsqlTransaction transaction, string run, long first, IReadOnlyList<Video> videos)
         : ClaimedRange(videos)
     {
-        public override async Task CompleteAsync(
-            IReadOnlyList<SignedVideo> signed, IReadOnlyList<RefusedVideo> refused, CancellationToken cancellationToken)
+        public override async Task CompleteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
         {
-            await CopyAsync("bulk_urls", "url", signed.Select(video => (video.Id, video.Url)), cancellationToken);
+            var refused = new List<Outcome>();
+            var signed = await CopyAsync("bulk_urls", "url", Urls(), cancellationToken);
             if (refused.Count > 0)
             {
-                await CopyAsync("bulk_refusals", "reason", refused.Select(video => (video.Id, video.Reason)), cancellationToken);
+                await CopyAsync("bulk_refusals", "reason", refused.Select(video => (video.Id, video.Reason!)), cancellationToken);
             }
 
             await ExecuteAsync(
                 connection,
                 "update bulk_ranges set signed = @signed, refused = @refused where run = @run and first_id = @first",
                 cancellationToken,
-                ("signed", (long)signed.Count),
+                ("signed", (long)signed),
                 ("refused", (long)refused.Count),
                 ("run", run),
                 ("first", first));
             await transaction.CommitAsync(cancellationToken);
+
+            IEnumerable<(long, string)> Urls()
+            {
+                foreach (var video in outcomes)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (video.Url is { } url)
+                    {
+                        yield return (video.Id, url);
+                    }
+                    else
+                    {
+                        refused.Add(video);
+                    }
+                }
+            }
         }
 
         public override async ValueTask DisposeAsync()
@@ -231,7 +250,7 @@ internal sealed class PostgresStore : Store
             await connection.DisposeAsync();
         }
 
-        private async Task CopyAsync(
+        private async Task<ulong> CopyAsync(
             string table, string column, IEnumerable<(long Id, string Text)> rows, CancellationToken cancellationToken)
         {
             await using var copy = await connection.BeginBinaryImportAsync(
@@ -244,7 +263,7 @@ internal sealed class PostgresStore : Store
                 await copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
             }
 
-            await copy.CompleteAsync(cancellationToken);
+            return await copy.CompleteAsync(cancellationToken);
         }
     }
 }

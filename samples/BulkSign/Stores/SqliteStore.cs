@@ -146,9 +146,17 @@ internal sealed class SqliteStore : Store
 
     private sealed class Claimed(SqliteStore store, string run, long first, IReadOnlyList<Video> videos) : ClaimedRange(videos)
     {
-        public override async Task CompleteAsync(
-            IReadOnlyList<SignedVideo> signed, IReadOnlyList<RefusedVideo> refused, CancellationToken cancellationToken)
+        public override async Task CompleteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
         {
+            // One writes at a time, and many sign.
+            var signed = new List<Outcome>(Videos.Count);
+            var refused = new List<Outcome>();
+            foreach (var video in outcomes)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                (video.Url is null ? refused : signed).Add(video);
+            }
+
             await store._writing.WaitAsync(cancellationToken);
             try
             {
@@ -157,13 +165,13 @@ internal sealed class SqliteStore : Store
                 await InsertAsync(
                     connection,
                     "insert into bulk_urls (run, video_id, url) values (@run, @id, @text)",
-                    signed.Select(video => (video.Id, (string?)video.Url)),
+                    signed.Select(video => (video.Id, video.Url)),
                     cancellationToken,
                     ("run", run));
                 await InsertAsync(
                     connection,
                     "insert into bulk_refusals (run, video_id, reason) values (@run, @id, @text)",
-                    refused.Select(video => (video.Id, (string?)video.Reason)),
+                    refused.Select(video => (video.Id, video.Reason)),
                     cancellationToken,
                     ("run", run));
                 await ExecuteAsync(
