@@ -27,7 +27,8 @@ public sealed partial class DependentPackageTests(PackedPackage package)
             [
                 "build/Microsoft.AspNetCore.StaticWebAssetEndpoints.props", "build/Microsoft.AspNetCore.StaticWebAssets.props", $"build/{id}.props",
                 $"buildMultiTargeting/{id}.props", $"buildTransitive/{id}.props", $"staticwebassets/{id}.lib.module.js",
-                "staticwebassets/mux-pictures.js", "staticwebassets/mux-tokens.d.ts", "staticwebassets/mux-tokens.js",
+                "staticwebassets/mux-pictures.js", "staticwebassets/mux-takeover.js", "staticwebassets/mux-tokens.d.ts",
+                "staticwebassets/mux-tokens.js",
             ]
             : [];
         Assert.Equal(

@@ -24,7 +24,7 @@ internal sealed class SharedMux : IAsyncDisposable
         _browser = new(() => Browser.StartAsync(
             $"--host-resolver-rules=MAP *.mux.com 127.0.0.1:{server.HttpsAddress!.Port}", "--ignore-certificate-errors"));
         _watchPage = new(() => StartWatchPageAsync(TimeSpan.FromHours(1)));
-        _shortLived = new(() => StartWatchPageAsync(TimeSpan.FromSeconds(20)));
+        _shortLived = new(() => StartWatchPageAsync(TimeSpan.FromSeconds(12)));
     }
 
     public LocalMuxServer Server { get; }
@@ -36,7 +36,7 @@ internal sealed class SharedMux : IAsyncDisposable
     /// <summary>The sample with tokens that outlive every test.</summary>
     public Task<RunningWatchPage> GetWatchPageAsync() => _watchPage.Value;
 
-    /// <summary>The sample with tokens that live for twenty seconds.</summary>
+    /// <summary>The sample with tokens that live for twelve seconds.</summary>
     public Task<RunningWatchPage> GetShortLivedWatchPageAsync() => _shortLived.Value;
 
     public static async Task<SharedMux> EnterAsync()

@@ -6,15 +6,10 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 /// <summary>What the script does when the network, the server or Mux is away.</summary>
 public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
-    private const string Film = $"""<mux-player id="film" disable-tracking data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";
-
-    private const string Live =
-        $"""<mux-player id="live" disable-tracking stream-type="live" data-mux-tokens="/mux/tokens/{MuxFixture.Live}"></mux-player>""";
-
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task After_half_a_minute_offline_a_live_stream_plays_on_with_fresh_tokens()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Live);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Live);
         site.Lifetime = TimeSpan.FromSeconds(20);
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);
@@ -38,7 +33,7 @@ public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     {
         var page = await fixture.NewPageAsync();
         Uri address;
-        await using (var first = await PlayerSite.StartAsync(fixture, Film))
+        await using (var first = await PlayerSite.StartAsync(fixture, PlayerSite.Film))
         {
             first.Lifetime = TimeSpan.FromSeconds(3);
             address = first.Address;
@@ -47,7 +42,7 @@ public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
         }
 
         await page.WaitForStateAsync("film", "retrying", times: 2);
-        await using var second = await PlayerSite.StartAsync(fixture, Film, address);
+        await using var second = await PlayerSite.StartAsync(fixture, PlayerSite.Film, address);
 
         await page.WaitForStateAsync("film", "renewed", times: 2);
         await page.WaitForAsync("film", "player.readyState > 0 && !player.error");
@@ -56,7 +51,7 @@ public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task An_error_of_the_player_is_answered_with_fresh_tokens_and_one_that_stays_with_few()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Film);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);
         await page.WaitForAsync("film", "player.readyState > 0");

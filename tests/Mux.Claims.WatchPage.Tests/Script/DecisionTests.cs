@@ -6,12 +6,10 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 /// <summary>What the script does when the server has changed its mind.</summary>
 public sealed class DecisionTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
-    private const string Film = $"""<mux-player id="film" disable-tracking data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";
-
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_viewer_who_may_not_watch_any_more_is_told_so_and_nothing_more_is_asked()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Film);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
         site.Lifetime = TimeSpan.FromSeconds(3);
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);

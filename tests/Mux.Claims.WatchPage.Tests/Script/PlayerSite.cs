@@ -12,6 +12,11 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 /// <summary>A site of one page with players of all kinds, the script that renews their tokens, and the endpoint that gives them.</summary>
 internal sealed class PlayerSite : IAsyncDisposable
 {
+    public const string Film = $"""<mux-player id="film" disable-tracking data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";
+
+    public const string Live =
+        $"""<mux-player id="live" disable-tracking stream-type="live" data-mux-tokens="/mux/tokens/{MuxFixture.Live}"></mux-player>""";
+
     /// <summary>The policy that README recommends, but for styles.</summary>
     private const string Policy =
         "default-src 'none'; script-src 'self'; connect-src 'self' https://*.mux.com; img-src 'self' data: https://*.mux.com; media-src blob: https://*.mux.com; worker-src blob:; style-src ";

@@ -7,15 +7,10 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 /// <summary>When the script renews tokens, and when it does not.</summary>
 public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
-    private const string Film = $"""<mux-player id="film" disable-tracking data-mux-tokens="/mux/tokens/{MuxFixture.Film}"></mux-player>""";
-
-    private const string Live =
-        $"""<mux-player id="live" disable-tracking stream-type="live" data-mux-tokens="/mux/tokens/{MuxFixture.Live}"></mux-player>""";
-
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task Tokens_are_renewed_before_they_expire_whatever_the_clock_says()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Live);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Live);
         site.Lifetime = TimeSpan.FromSeconds(12);
         var page = await fixture.NewPageAsync();
 
@@ -64,7 +59,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_computer_that_has_slept_renews_when_it_wakes()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Film);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);
         await page.WaitForStateAsync("film", "renewed");
@@ -79,7 +74,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task In_a_hidden_tab_whose_timers_are_late_a_stream_is_renewed_too()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Live);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Live);
         site.Lifetime = TimeSpan.FromSeconds(12);
         var page = await fixture.NewPageAsync();
         var refused = Refusals(page);
@@ -113,7 +108,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_hidden_tab_whose_timers_stand_still_is_renewed_when_it_is_shown()
     {
-        await using var site = await PlayerSite.StartAsync(fixture, Film);
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
         site.Lifetime = TimeSpan.FromSeconds(5);
         var page = await fixture.NewPageAsync();
         await page.AddInitScriptAsync("""
@@ -140,7 +135,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);
 
-        await page.EvaluateAsync($"() => {{ document.getElementById('list').innerHTML = `{Film.Replace("film", "first", StringComparison.Ordinal)}{Film.Replace("film", "second", StringComparison.Ordinal)}`; }}");
+        await page.EvaluateAsync($"() => {{ document.getElementById('list').innerHTML = `{PlayerSite.Film.Replace("film", "first", StringComparison.Ordinal)}{PlayerSite.Film.Replace("film", "second", StringComparison.Ordinal)}`; }}");
         await page.WaitForStateAsync("first", "renewed");
         await page.WaitForStateAsync("second", "renewed");
         await page.EvaluateAsync("() => document.getElementById('first').remove()");
