@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
