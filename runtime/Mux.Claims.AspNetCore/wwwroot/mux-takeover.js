@@ -4,6 +4,9 @@ import { restore, stateOf } from './mux-tokens.js';
 const tag = 'mux-player';
 const states = new WeakMap(); // as they were in the page: a player that has left it is paused
 
+// One that comes from WebAssembly has no playback ID yet, and gets it with its tokens.
+const videoOf = (player) => player.getAttribute('data-mux-tokens') ?? player.getAttribute('playback-id');
+
 const remember = (player) => states.set(player, stateOf(player));
 
 const playersIn = (node) => node.matches?.(tag) ? [node] : [...node.querySelectorAll?.(tag) ?? []];
@@ -16,7 +19,7 @@ for (const type of ['play', 'pause', 'timeupdate', 'seeked', 'ratechange', 'volu
 new MutationObserver((records) => {
   const gone = records.flatMap(({ removedNodes }) => [...removedNodes].flatMap(playersIn)).filter((player) => !player.isConnected);
   for (const player of records.flatMap(({ addedNodes }) => [...addedNodes].flatMap(playersIn))) {
-    const before = gone.findIndex((other) => other !== player && other.getAttribute('playback-id') === player.getAttribute('playback-id'));
+    const before = gone.findIndex((other) => other !== player && videoOf(other) === videoOf(player));
     const state = before < 0 ? undefined : states.get(gone.splice(before, 1)[0]);
     // What nobody has begun, autoplay may.
     if (state?.paused === false || state?.currentTime > 0) restore(player, state, {});

@@ -13,7 +13,7 @@ async function ask(url, signal) {
   throw Object.assign(new Error(`${url} answered ${status}`), { status, retryAfter: Number(response.headers.get('retry-after')) || 0 });
 }
 
-const expiry = (token) => JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))).exp;
+const claimsOf = (token) => JSON.parse(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')));
 
 const tokenOf = (player) => player.getAttribute('playback-token') ?? player.source?.playback?.token
   ?? new URL(player.getAttribute('src') || '/', location.href).searchParams.get('token');
@@ -49,7 +49,6 @@ function write(player, { playbackId, customDomain, tokens }) {
   }
 }
 
-/** What the viewer sees and hears. */
 export function stateOf(player) {
   const { currentTime, paused, playbackRate, volume, muted } = player;
   const captions = captionsOf(player);
@@ -78,6 +77,7 @@ export function restore(player, { currentTime, isLive, behind, paused, shown, so
     player.currentTime = currentTime;
   };
   player.textTracks?.addEventListener('addtrack', showCaptions, options);
+  player.addEventListener('play', () => { paused = false; }, { ...options, once: true });
   player.addEventListener('loadedmetadata', () => {
     place();
     for (const type of ['durationchange', 'progress']) player.addEventListener(type, place, options);
@@ -146,13 +146,14 @@ class Renewal {
 
   #take(answer) {
     const { playbackId, tokens, expiresIn } = answer;
-    // The page's token is good for as long as the new one, less what lies between the two.
-    const left = this.#isUnknown ? expiresIn - expiry(tokens.playback) + expiry(this.#given) : 0;
+    const { sub, exp } = this.#isUnknown ? claimsOf(this.#given) : {};
+    // The page's token is good for as long as the new one, less what lies between the two, unless it is another video's.
+    const left = sub === playbackId ? expiresIn - claimsOf(tokens.playback).exp + exp : 0;
     this.#failures = 0;
     this.#isDenied = this.#isUnknown = false;
     if (left > expiresIn / 5) return this.#waitFor(left);
     this.#waitFor(expiresIn);
-    this.#swap(answer);
+    this.#swap(answer, sub && sub !== playbackId);
     this.#say({ state: 'renewed', playbackId, expiresIn });
   }
 
@@ -209,9 +210,10 @@ class Renewal {
     if (!player.error && player.readyState) this.#state = stateOf(player);
   }
 
-  #swap(answer) {
+  #swap(answer, isOther) {
     const player = this.#player;
-    this.#remember();
+    if (isOther) this.#state = undefined;
+    else this.#remember();
     const isSame = answer.tokens.playback === tokenOf(player);
     if (isSame && !player.error) return write(player, answer);
     this.#restoring.abort();
@@ -236,7 +238,6 @@ function update(player) {
   player[started] = url ? new Renewal(player) : undefined;
 }
 
-/** Keeps the players of a shadow root fresh too; those of the document are without being asked. */
 export function watch(root) {
   look(root).forEach(update);
   new MutationObserver((records) => {
@@ -247,10 +248,8 @@ export function watch(root) {
   }).observe(root, { subtree: true, childList: true, attributeFilter: [attribute] });
 }
 
-/** Renews a player's tokens now, also after a refusal. */
 export const renew = (player) => player[started]?.renew();
 
-/** The callback of a player that asks for a fresh playback token itself, as RFC 1665 of video.js has it. */
 export const tokenSource = (url) => async () => (await ask(url)).tokens.playback;
 
 watch(document);

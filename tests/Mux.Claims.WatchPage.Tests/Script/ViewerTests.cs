@@ -35,6 +35,33 @@ public sealed class ViewerTests(MuxFixture fixture) : IClassFixture<MuxFixture>,
     }
 
     [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task Who_presses_play_while_the_video_is_loaded_anew_need_not_press_again()
+    {
+        var page = await OpenAsync($"<mux-player id=\"film\" disable-tracking {Film}></mux-player>");
+        await page.WaitForAsync("film", "player.readyState > 0");
+        var stream = new TaskCompletionSource();
+        await page.RouteAsync("https://stream.mux.com/**", async route =>
+        {
+            await stream.Task;
+            await route.ContinueAsync();
+        });
+        await page.EvaluateAsync("""
+            async () => {
+              const { renew } = await import('/_content/Mux.Claims.AspNetCore/mux-tokens.js');
+              await new Promise(resolve => setTimeout(resolve, 1100 - Date.now() % 1000)); // equal seconds give equal tokens
+              const player = document.getElementById('film');
+              await renew(player);
+              player.muted = true;
+              player.play()?.catch(() => {});
+            }
+            """);
+
+        stream.SetResult();
+
+        await page.WaitForAsync("film", "player.readyState > 2 && !player.paused && player.currentTime > 0.5");
+    }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task Subtitles_stay_as_they_were_chosen()
     {
         const string tracks = "[...player.textTracks].filter(track => track.kind === 'subtitles' || track.kind === 'captions')";
