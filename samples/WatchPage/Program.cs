@@ -10,14 +10,16 @@ await builder.AddLocalMuxWithoutKeyAsync(configuration => new Catalogue(configur
     video.PlaybackId.Value, PlaybackPolicy.Signed, video.Live ? PlaybackSource.Live : PlaybackSource.OnDemand)));
 builder.Services.AddMuxClaims(builder.Configuration.GetSection("Mux"));
 builder.Services.AddSingleton<Catalogue>().AddSingleton<Counts>().AddOutputCache().AddProblemDetails();
-builder.Services.AddRazorPages();
-builder.Services.AddRazorComponents();
+builder.Services.AddRazorPages().Services.AddRazorComponents();
 builder.Services.AddAuthentication("cookie").AddCookie("cookie");
 
 var app = builder.Build();
 var catalogue = app.Services.GetRequiredService<Catalogue>();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
+// The page of an error is looked at, also where a form was sent.
+app.UseWhen(context => context.Request.Path == "/error" && HttpMethods.IsPost(context.Request.Method),
+    error => error.Use((context, next) => { context.Request.Method = HttpMethods.Get; return next(context); }));
 app.UseStaticFiles();
 app.UseRouting();
 app.UseOutputCache();

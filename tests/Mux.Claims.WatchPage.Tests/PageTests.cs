@@ -38,6 +38,20 @@ public sealed partial class PageTests(MuxFixture fixture) : IClassFixture<MuxFix
         Assert.Contains("There is no such page", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [InteropTheory(Tool.Node)]
+    [InlineData("", HttpStatusCode.BadRequest)]
+    [InlineData(MuxFixture.Live, HttpStatusCode.BadRequest)]
+    [InlineData("counts", HttpStatusCode.BadRequest)]
+    [InlineData("no/such/page", HttpStatusCode.MethodNotAllowed)]
+    [InlineData($"mux/tokens/{MuxFixture.Film}", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_no_form_of_the_page_sends_is_refused_by_a_page_and_is_nobodys_failure(string path, HttpStatusCode status)
+    {
+        using var page = await _http.PostAsync(new Uri(await fixture.WatchPageAsync(), path), content: null);
+
+        Assert.Equal((status, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("That is not done here", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [InteropFact(Tool.Node)]
     public async Task What_is_not_found_is_problem_details_for_programs()
     {
