@@ -60,6 +60,15 @@ public sealed partial class MuxPlayerTests : IDisposable
     }
 
     [Fact]
+    public void It_names_the_players_script_where_it_was_given_one()
+    {
+        var without = Find(_page.Render<MuxPlayer>(parameters => parameters.Add(p => p.PlaybackId, Id)));
+        var with = Find(_page.Render<MuxPlayer>(parameters => parameters.Add(p => p.PlaybackId, Id).Add(p => p.Script, "/mux-player.mjs")));
+
+        Assert.Equal((null, "/mux-player.mjs"), (without.GetAttribute("data-mux-script"), with.GetAttribute("data-mux-script")));
+    }
+
+    [Fact]
     public void Drm_has_a_token_of_its_own()
     {
         var player = Find(_page.Render<MuxPlayer>(parameters => parameters.Add(p => p.PlaybackId, Id).Add(p => p.Drm, true)));

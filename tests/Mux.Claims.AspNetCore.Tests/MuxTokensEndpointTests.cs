@@ -43,6 +43,21 @@ public sealed class MuxTokensEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decision_may_be_yes_or_no()
+    {
+        await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key), map: endpoints =>
+        {
+            endpoints.MapMuxTokens(Route, (_, id) => id.Value == Id);
+            endpoints.MapMuxTokensBatch("/mux/tokens", (_, id) => id.Value == Id);
+        });
+
+        Assert.Equal(HttpStatusCode.OK, (await application.Http.GetAsync($"/mux/tokens/{Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await application.Http.GetAsync("/mux/tokens/another")).StatusCode);
+        var many = await application.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens?id={Id}&id=another");
+        Assert.Equal((200, 401), (many.GetProperty(Id).GetProperty("status").GetInt32(), many.GetProperty("another").GetProperty("status").GetInt32()));
+    }
+
+    [Fact]
     public async Task Drm_and_claims_of_the_decision_are_in_the_tokens()
     {
         await using var drm = await StartAsync((_, _) => MuxTokenDecision.Allow(drm: true));

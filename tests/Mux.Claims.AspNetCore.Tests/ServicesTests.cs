@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
 using Mux.Claims.Client;
@@ -141,6 +142,32 @@ public sealed class ServicesTests : IDisposable
         Assert.InRange(int.Parse((string)output.Attributes["data-mux-expires-in"].Value, CultureInfo.InvariantCulture), 3590, 3600);
         Assert.Equal("media.example.com", output.Attributes["custom-domain"].Value);
         Assert.Equal("private, no-store", http.Response.Headers.CacheControl);
+    }
+
+    [Fact]
+    public void With_the_players_script_the_tag_helper_writes_this_packages_behind_the_first_player_of_a_page()
+    {
+        using var signer = new MuxSigner(MuxSigningKey.Generate("a"));
+        using var services = new ServiceCollection().BuildServiceProvider();
+        var page = new ViewContext { HttpContext = new DefaultHttpContext { RequestServices = services, Request = { PathBase = "/films" } } };
+        TagHelperOutput Render(string? script)
+        {
+            var output = new TagHelperOutput("mux-player", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
+            new MuxPlayerTagHelper { Tokens = signer.SignPlayer(Id), Script = script, ViewContext = page }
+                .Process(new TagHelperContext([], new Dictionary<object, object>(), "1"), output);
+            return output;
+        }
+
+        var without = Render(null);
+        var first = Render("/mux-player.mjs");
+        var second = Render("/mux-player.mjs");
+
+        Assert.False(without.Attributes.ContainsName("data-mux-script"));
+        Assert.Equal("", without.PostElement.GetContent());
+        Assert.Equal("/mux-player.mjs", first.Attributes["data-mux-script"].Value);
+        Assert.Equal("""<script type="module" src="/films/_content/Mux.Claims.AspNetCore/mux-tokens.js"></script>""", first.PostElement.GetContent());
+        Assert.Equal("/mux-player.mjs", second.Attributes["data-mux-script"].Value);
+        Assert.Equal("", second.PostElement.GetContent());
     }
 
     [Fact]

@@ -65,6 +65,13 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
     [Parameter]
     public string? Endpoint { get; set; }
 
+    /// <summary>
+    /// The address of mux-player's own module, at a CDN or of a file from npm: the script of this package loads it where a page has a player, and
+    /// the application needs no script element of its own. Null where it has one.
+    /// </summary>
+    [Parameter]
+    public string? Script { get; set; }
+
     /// <summary>What stands inside the element, such as tracks.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -145,13 +152,14 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
         builder.AddMultipleAttributes(3, Attributes);
         builder.AddAttribute(4, "data-mux-tokens", renews ? _endpoint : null);
         builder.AddAttribute(5, "data-mux-expires-in", renews ? current.ExpiresIn.ToString(CultureInfo.InvariantCulture) : null);
-        builder.AddAttribute(6, "custom-domain", current.Tokens.CustomDomain ?? (current.Domain == ClaimPlumbing.Domain ? null : current.Domain));
-        builder.AddAttribute(7, "playback-id", tokens.PlaybackId.Value);
-        builder.AddAttribute(8, "playback-token", tokens.Playback.Value);
-        builder.AddAttribute(9, "thumbnail-token", tokens.Thumbnail.Value);
-        builder.AddAttribute(10, "storyboard-token", tokens.Storyboard.Value);
-        builder.AddAttribute(11, "drm-token", tokens.Drm?.Value);
-        builder.AddContent(12, ChildContent);
+        builder.AddAttribute(6, "data-mux-script", Script);
+        builder.AddAttribute(7, "custom-domain", current.Tokens.CustomDomain ?? (current.Domain == ClaimPlumbing.Domain ? null : current.Domain));
+        builder.AddAttribute(8, "playback-id", tokens.PlaybackId.Value);
+        builder.AddAttribute(9, "playback-token", tokens.Playback.Value);
+        builder.AddAttribute(10, "thumbnail-token", tokens.Thumbnail.Value);
+        builder.AddAttribute(11, "storyboard-token", tokens.Storyboard.Value);
+        builder.AddAttribute(12, "drm-token", tokens.Drm?.Value);
+        builder.AddContent(13, ChildContent);
         builder.CloseElement();
         builder.CloseElement();
     }

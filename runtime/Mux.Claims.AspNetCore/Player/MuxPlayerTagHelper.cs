@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -22,6 +23,13 @@ public sealed class MuxPlayerTagHelper : TagHelper
     [HtmlAttributeName(Name)]
     public PlayerTokens? Tokens { get; set; }
 
+    /// <summary>
+    /// The address of mux-player's own module, at a CDN or of a file from npm. With it, the page needs no script elements for a player: the one of
+    /// this package is written behind the page's first player, and loads the other. Null where the page has them.
+    /// </summary>
+    [HtmlAttributeName("mux-script")]
+    public string? Script { get; set; }
+
     /// <summary>The page.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -36,6 +44,7 @@ public sealed class MuxPlayerTagHelper : TagHelper
         {
             Uncached.Refuse(http);
             NameEndpoint(http, tokens, output);
+            BringScripts(http, output);
         }
 
         output.Attributes.SetAttribute("playback-id", tokens.PlaybackId.Value);
@@ -50,6 +59,21 @@ public sealed class MuxPlayerTagHelper : TagHelper
         if (tokens.CustomDomain is { } domain)
         {
             output.Attributes.SetAttribute("custom-domain", domain);
+        }
+    }
+
+    private void BringScripts(HttpContext http, TagHelperOutput output)
+    {
+        if (Script is null)
+        {
+            return;
+        }
+
+        output.Attributes.SetAttribute("data-mux-script", Script);
+        if (http.Items.TryAdd(typeof(MuxPlayerTagHelper), null))
+        {
+            output.PostElement.AppendHtml(
+                $"""<script type="module" src="{HtmlEncoder.Default.Encode(http.Request.PathBase)}/_content/Mux.Claims.AspNetCore/mux-tokens.js"></script>""");
         }
     }
 

@@ -65,6 +65,20 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         return endpoint;
     }
 
+    /// <summary>Maps the endpoint with a decision that is yes or no, and that nothing is waited for.</summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="pattern">
+    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is mapped on.
+    /// </param>
+    /// <param name="mayWatch">Says for every request whether this caller may watch this video: there is no default.</param>
+    /// <inheritdoc cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})" path="/returns|/exception"/>
+    public static IEndpointConventionBuilder MapMuxTokens(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Func<HttpContext, PlaybackId, bool> mayWatch)
+    {
+        ArgumentNullException.ThrowIfNull(mayWatch);
+        return endpoints.MapMuxTokens(pattern, (context, id) => Decide(mayWatch(context, id)));
+    }
+
     /// <summary>
     /// Maps the endpoint with an authorization policy, which is given the <see cref="PlaybackId"/> as its resource: a handler of
     /// <c>AuthorizationHandler&lt;TRequirement, PlaybackId&gt;</c> decides whether this caller may watch this video.
@@ -107,6 +121,18 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         return endpoint;
     }
 
+    /// <summary>Maps the endpoint for pages with several players with a decision that is yes or no, and that nothing is waited for.</summary>
+    /// <param name="endpoints">The application's endpoints.</param>
+    /// <param name="pattern">The route, such as <c>/mux/tokens</c>.</param>
+    /// <param name="mayWatch">Says for every video whether this caller may watch it: there is no default.</param>
+    /// <inheritdoc cref="MapMuxTokensBatch(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})" path="/returns"/>
+    public static IEndpointConventionBuilder MapMuxTokensBatch(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Func<HttpContext, PlaybackId, bool> mayWatch)
+    {
+        ArgumentNullException.ThrowIfNull(mayWatch);
+        return endpoints.MapMuxTokensBatch(pattern, (context, id) => Decide(mayWatch(context, id)));
+    }
+
     /// <summary>
     /// Maps the endpoint for pages with several players with an authorization policy, which is given each <see cref="PlaybackId"/> as its resource.
     /// </summary>
@@ -123,11 +149,13 @@ public static class MuxTokensEndpointRouteBuilderExtensions
 
     private static string NoParameter(string? pattern) => $"The route '{pattern}' must have {{{Parameter}}}, or the prefix of its group.";
 
+    private static MuxTokenDecision Decide(bool mayWatch) => mayWatch ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny;
+
     private static async ValueTask<MuxTokenDecision> DecideAsync(HttpContext context, PlaybackId id, string policy)
     {
         var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
         var result = await authorization.AuthorizeAsync(context.User, id, policy).ConfigureAwait(false);
-        return result.Succeeded ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny;
+        return Decide(result.Succeeded);
     }
 
     private static async Task AnswerAsync(HttpContext context, Func<HttpContext, PlaybackId, ValueTask<MuxTokenDecision>> decide)

@@ -115,6 +115,8 @@ class Renewal {
     on(player, 'loadedmetadata', () => { this.#errors = 0; });
     on(window, 'online pageshow', () => this.#check());
     on(document, 'visibilitychange resume', () => this.#check());
+    const { muxScript } = player.dataset;
+    if (muxScript && !customElements.get(player.localName)) import(new URL(muxScript, document.baseURI));
     this.#given = tokenOf(player);
     const expiresIn = Number(player.dataset.muxExpiresIn);
     this.#isUnknown = this.#given && !expiresIn;
