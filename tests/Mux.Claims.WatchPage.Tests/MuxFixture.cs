@@ -9,6 +9,9 @@ public sealed class MuxFixture : IAsyncLifetime
     public const string Film = "LocalMuxSignedFilm";
     public const string Live = "LocalMuxSignedLive";
 
+    /// <summary>The one that README shows.</summary>
+    public const string InReadme = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";
+
     /// <summary>A video for members, which Mux does not know.</summary>
     public const string ForMembers = "ForMembers";
 
@@ -38,7 +41,14 @@ public sealed class MuxFixture : IAsyncLifetime
     internal async Task<Uri> ShortLivedWatchPageAsync() => (await _shared.GetShortLivedWatchPageAsync()).Address;
 
     /// <inheritdoc cref="SharedMux.StartWatchPageAsync"/>
-    internal Task<RunningWatchPage> StartWatchPageAsync() => _shared.StartWatchPageAsync(TimeSpan.FromHours(1));
+    internal Task<RunningSite> StartWatchPageAsync() => _shared.StartWatchPageAsync(TimeSpan.FromHours(1));
+
+    /// <summary>Starts the site that has the pages of README, without a window of expiry.</summary>
+    /// <param name="settings">Environment variables.</param>
+    internal Task<RunningSite> StartPagesAsync(params IEnumerable<(string Name, string Value)> settings) => RunningSite.StartAsync(
+        "Mux.Claims.Pages.Server.dll",
+        // The sample's settings lie beside the program too.
+        [("MUX_SIGNING_KEY", Key.Id), ("MUX_PRIVATE_KEY", Key.PrivateKey), ("Mux__ExpiryWindow", "00:00:00"), .. settings]);
 
     public async Task DisposeAsync()
     {

@@ -1,12 +1,20 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Mux.Claims.Interop.Tests.Peers;
 
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>What a visitor does with the page's player.</summary>
 internal static class PlayerPage
 {
+    private static readonly string Player = Path.Combine(ToolLocator.NodeDirectory, "node_modules", "@mux", "mux-player", "dist", "mux-player.mjs");
+
     public static Task GotoAsync(this IPage page, Uri address) => page.GotoAsync(address.AbsoluteUri);
+
+    /// <summary>Serves npm's mux-player in the place of the CDN that README names.</summary>
+    public static Task ServePlayerAsync(this IPage page) => page.RouteAsync(
+        "https://cdn.jsdelivr.net/npm/@mux/mux-player@3",
+        route => route.FulfillAsync(new() { ContentType = "text/javascript", Headers = [new("Access-Control-Allow-Origin", "*")], Path = Player }));
 
     public static Task PlayAsync(this IPage page) => page.Locator("mux-player media-play-button").First.ClickAsync();
 

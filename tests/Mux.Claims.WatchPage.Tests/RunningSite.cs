@@ -5,17 +5,17 @@ using Mux.Claims.Interop.Tests.Peers;
 
 namespace Mux.Claims.WatchPage.Tests;
 
-/// <summary>The sample in a process of its own, as <c>dotnet run</c> starts it, on a free port of loopback.</summary>
-internal sealed partial class RunningWatchPage : IAsyncDisposable
+/// <summary>The sample, or another site, in a process of its own, as <c>dotnet run</c> starts it, on a free port of loopback.</summary>
+internal sealed partial class RunningSite : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningWatchPage(string address, IEnumerable<(string Name, string Value)> settings)
+    private RunningSite(string program, string contentRoot, string address, IEnumerable<(string Name, string Value)> settings)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "WatchPage.dll");
-        var start = CommandLine.StartInfo("dotnet", [program, "--contentRoot", ToolLocator.Directory("SampleDirectory"), "--urls", address]);
+        var path = Path.Combine(AppContext.BaseDirectory, program);
+        var start = CommandLine.StartInfo("dotnet", [path, "--contentRoot", contentRoot, "--urls", address]);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MUX_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
@@ -29,7 +29,7 @@ internal sealed partial class RunningWatchPage : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"WatchPage has ended: {Output}"));
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"{program} has ended: {Output}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -50,17 +50,25 @@ internal sealed partial class RunningWatchPage : IAsyncDisposable
     public Uri Address => _address.Task.Result;
 
     /// <param name="settings">Environment variables.</param>
-    public static Task<RunningWatchPage> StartAsync(params IEnumerable<(string Name, string Value)> settings) =>
-        StartAsync("http://127.0.0.1:0", settings);
+    public static Task<RunningSite> StartAsync(params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync(WatchPage("http://127.0.0.1:0", settings));
 
-    /// <summary>Starts it where another one was.</summary>
-    public static Task<RunningWatchPage> StartAsync(Uri address) => StartAsync(address.GetLeftPart(UriPartial.Authority), []);
+    /// <summary>Starts the sample where another one was.</summary>
+    public static Task<RunningSite> StartAsync(Uri address) => StartAsync(WatchPage(address.GetLeftPart(UriPartial.Authority), []));
 
-    private static async Task<RunningWatchPage> StartAsync(string address, IEnumerable<(string Name, string Value)> settings)
+    /// <summary>Starts another site than the sample.</summary>
+    /// <param name="program">The name of its assembly.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static Task<RunningSite> StartAsync(string program, params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync(new RunningSite(program, AppContext.BaseDirectory, "http://127.0.0.1:0", settings));
+
+    private static RunningSite WatchPage(string address, IEnumerable<(string Name, string Value)> settings) =>
+        new("WatchPage.dll", ToolLocator.Directory("SampleDirectory"), address, settings);
+
+    private static async Task<RunningSite> StartAsync(RunningSite site)
     {
-        var page = new RunningWatchPage(address, settings);
-        await page._address.Task;
-        return page;
+        await site._address.Task;
+        return site;
     }
 
     public async ValueTask DisposeAsync()

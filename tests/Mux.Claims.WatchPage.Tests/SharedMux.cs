@@ -1,5 +1,6 @@
 using LocalMux;
 using LocalMux.Keys;
+using LocalMux.Playback;
 
 namespace Mux.Claims.WatchPage.Tests;
 
@@ -14,8 +15,8 @@ internal sealed class SharedMux : IAsyncDisposable
     private static int _users;
 
     private readonly Lazy<Task<Browser>> _browser;
-    private readonly Lazy<Task<RunningWatchPage>> _watchPage;
-    private readonly Lazy<Task<RunningWatchPage>> _shortLived;
+    private readonly Lazy<Task<RunningSite>> _watchPage;
+    private readonly Lazy<Task<RunningSite>> _shortLived;
 
     private SharedMux(LocalMuxServer server)
     {
@@ -34,17 +35,21 @@ internal sealed class SharedMux : IAsyncDisposable
     public Task<Browser> GetBrowserAsync() => _browser.Value;
 
     /// <summary>The sample with tokens that outlive every test.</summary>
-    public Task<RunningWatchPage> GetWatchPageAsync() => _watchPage.Value;
+    public Task<RunningSite> GetWatchPageAsync() => _watchPage.Value;
 
     /// <summary>The sample with tokens that live for twelve seconds.</summary>
-    public Task<RunningWatchPage> GetShortLivedWatchPageAsync() => _shortLived.Value;
+    public Task<RunningSite> GetShortLivedWatchPageAsync() => _shortLived.Value;
 
     public static async Task<SharedMux> EnterAsync()
     {
         await Door.WaitAsync();
         try
         {
-            _shared ??= new(await LocalMuxServer.StartAsync(new() { HttpsPort = 0 }));
+            _shared ??= new(await LocalMuxServer.StartAsync(new()
+            {
+                HttpsPort = 0,
+                Playbacks = [.. LocalPlayback.Samples, new(MuxFixture.InReadme, PlaybackPolicy.Signed)],
+            }));
             _users++;
             return _shared;
         }
@@ -72,7 +77,7 @@ internal sealed class SharedMux : IAsyncDisposable
     }
 
     /// <summary>The sample as it runs with a key of Mux's: the film, the live stream, and a video for members that Mux does not know.</summary>
-    public Task<RunningWatchPage> StartWatchPageAsync(TimeSpan lifetime) => RunningWatchPage.StartAsync(
+    public Task<RunningSite> StartWatchPageAsync(TimeSpan lifetime) => RunningSite.StartAsync(
     [
         ("MUX_SIGNING_KEY", Key.Id),
         ("MUX_PRIVATE_KEY", Key.PrivateKey),
@@ -98,7 +103,7 @@ internal sealed class SharedMux : IAsyncDisposable
             await (await _browser.Value).DisposeAsync();
         }
 
-        foreach (var watchPage in (Lazy<Task<RunningWatchPage>>[])[_watchPage, _shortLived])
+        foreach (var watchPage in (Lazy<Task<RunningSite>>[])[_watchPage, _shortLived])
         {
             if (watchPage.IsValueCreated)
             {

@@ -15,7 +15,7 @@ public sealed class StandInTests
         await using var browser = await Browser.StartAsync();
         var page = await browser.NewPageAsync();
         Uri address;
-        await using (var first = await RunningWatchPage.StartAsync())
+        await using (var first = await RunningSite.StartAsync())
         {
             address = first.Address;
             await page.GotoAsync(new Uri(address, "/LakeLive"));
@@ -26,7 +26,7 @@ public sealed class StandInTests
         }
 
         var token = await page.PlayerAsync<string>("player.playbackToken");
-        await using var second = await RunningWatchPage.StartAsync(address);
+        await using var second = await RunningSite.StartAsync(address);
 
         await page.WaitForPlayerAsync("player.playbackToken !== argument && !player.paused && player.readyState > 2", token);
         var position = await page.PlayerAsync<double>("player.currentTime");
@@ -37,7 +37,7 @@ public sealed class StandInTests
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task Only_members_watch_what_is_for_members()
     {
-        await using var watchPage = await RunningWatchPage.StartAsync();
+        await using var watchPage = await RunningSite.StartAsync();
         await using var browser = await Browser.StartAsync();
         var page = await browser.NewPageAsync();
         var tokens = new Uri(watchPage.Address, $"/mux/tokens/{Video}").AbsoluteUri;

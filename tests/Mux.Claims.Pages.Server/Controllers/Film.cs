@@ -1,0 +1,3 @@
+namespace Mux.Claims.Pages.Server.Controllers;
+
+public sealed record Film(PlaybackId Id);
