@@ -76,7 +76,12 @@ internal static partial class BulkSignCommand
             CustomParser = ParseExpiry,
         };
         var workers = Number("--workers", "How many workers this process has, one a core.", Environment.ProcessorCount, 1, 1024);
-        var range = Number("--range", "How many videos a worker takes at a time; fixed when the run is begun.", Options.UsualRange, 1, 100_000);
+        var range = Number(
+            "--range",
+            "How many videos a worker takes at a time, fixed when the run is begun; by default a 32nd of them, from 500 to 10,000.",
+            null,
+            1,
+            100_000);
         var patience = Number(
             "--patience",
             "For how many seconds a worker may be silent before others take its range, and the database away before a worker gives up.",
@@ -98,7 +103,7 @@ internal static partial class BulkSignCommand
                     parsed.GetValue(expires)?.At,
                     parsed.GetValue(expires)?.IsInstant == true,
                     parsed.GetValue(workers)!.Value,
-                    parsed.GetValue(range)!.Value,
+                    parsed.GetValue(range),
                     TimeSpan.FromSeconds(parsed.GetValue(patience)!.Value),
                     parsed.GetValue(demo) ?? (place is null ? Demo.CatalogueSize : null)),
                 cancellationToken);

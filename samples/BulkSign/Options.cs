@@ -7,7 +7,7 @@ namespace BulkSign;
 /// <param name="Expires">When the URLs expire, or null for the run's own.</param>
 /// <param name="IsInstant">Whether an instant was given, which a run that is joined must have.</param>
 /// <param name="Workers">How many workers this process has.</param>
-/// <param name="RangeSize">How many videos a range of a new run has.</param>
+/// <param name="RangeSize">How many videos a range of a new run has, or null for what suits the catalogue.</param>
 /// <param name="Patience">How long to wait for a silent worker, and for a database that is away.</param>
 /// <param name="DemoVideos">How many videos to make up where there is no catalogue; null for none.</param>
 internal sealed record Options(
@@ -17,13 +17,10 @@ internal sealed record Options(
     DateTimeOffset? Expires,
     bool IsInstant,
     int Workers,
-    int RangeSize,
+    int? RangeSize,
     TimeSpan Patience,
     int? DemoVideos)
 {
-    /// <summary>Half a second's work.</summary>
-    public const int UsualRange = 2000;
-
     /// <summary>Whether the database is a server.</summary>
     public bool IsServer => IsServerText(Database);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkSign.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace Mux.Claims.BulkSign.Tests;
@@ -93,6 +94,21 @@ public sealed class SqliteTests : IDisposable
         using var nowhere = BulkSignProcess.Start(Key, "--database", Path.Combine(_folder, "nowhere", "x.db"));
         Assert.Equal(2, await nowhere.EndAsync());
         Assert.Contains("cannot be used", nowhere.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(600, 500, 2)]
+    [InlineData(20_000, 625, 32)]
+    [InlineData(330_000, 10_000, 33)]
+    public async Task A_range_is_a_part_of_the_catalogue_neither_too_small_nor_too_large(int videos, int most, int ranges)
+    {
+        await using (var store = new SqliteStore(File, "videos"))
+        {
+            await store.SeedAsync(videos, CancellationToken.None);
+            await store.BeginOrJoinAsync(new("r", "bulk", "", DateTimeOffset.UtcNow), false, null, CancellationToken.None);
+        }
+
+        Assert.Equal($"{most} {ranges}", Query("select max(videos) || ' ' || count(*) from bulk_ranges"));
     }
 
     private BulkSignProcess Start(string run, params IEnumerable<string> more) =>

@@ -26,6 +26,14 @@ internal abstract class Store(string table) : IAsyncDisposable
             run text not null, video_id bigint not null, reason text not null, primary key (run, video_id));
         """;
 
+    /// <summary>Two or three seconds' work, beside which a range's own cost in the database is small.</summary>
+    public const int LargestUsualRange = 10_000;
+
+    private const int SmallestUsualRange = 500;
+
+    /// <summary>A small catalogue has so many ranges, for its workers to share.</summary>
+    private const int UsualRanges = 32;
+
     protected string Table => table;
 
     /// <summary>What people know the database by; no password.</summary>
@@ -36,9 +44,9 @@ internal abstract class Store(string table) : IAsyncDisposable
     /// </summary>
     /// <param name="asked">What this worker was told.</param>
     /// <param name="isInstant">Whether it was told an instant: then the run's must be the same.</param>
-    /// <param name="rangeSize">How many videos a range of a new run has.</param>
+    /// <param name="rangeSize">How many videos a range of a new run has; null for what suits the catalogue.</param>
     /// <exception cref="BulkSignException">The catalogue cannot be read, or the run is another one than was asked for.</exception>
-    public async Task<Run> BeginOrJoinAsync(Run asked, bool isInstant, int rangeSize, CancellationToken cancellationToken)
+    public async Task<Run> BeginOrJoinAsync(Run asked, bool isInstant, int? rangeSize, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await CheckCatalogueAsync(connection, cancellationToken);
@@ -52,6 +60,13 @@ internal abstract class Store(string table) : IAsyncDisposable
         {
             ThrowIfOther(found, asked, isInstant);
             return found;
+        }
+
+        if (rangeSize is null)
+        {
+            var videos = Convert.ToInt64(
+                await ScalarAsync(connection, $"select count(id) from {Table}", cancellationToken), CultureInfo.InvariantCulture);
+            rangeSize = (int)Math.Clamp(videos / UsualRanges, SmallestUsualRange, LargestUsualRange);
         }
 
         await ExecuteAsync(
@@ -72,7 +87,7 @@ internal abstract class Store(string table) : IAsyncDisposable
             """,
             cancellationToken,
             ("run", asked.Name),
-            ("size", rangeSize));
+            ("size", rangeSize.Value));
         await transaction.CommitAsync(cancellationToken);
         return asked;
     }
