@@ -7,6 +7,7 @@ namespace Mux.Claims.WatchPage.Tests;
 /// Every page by axe, light and dark, on a phone and on a desk, and none scrolls sideways. With a folder in <c>MUX_SCREENSHOTS</c>, that gets pictures
 /// to look at.
 /// </summary>
+[Collection(nameof(SharedMux))]
 public sealed class AccessibilityTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private static readonly string Axe = Path.Combine(ToolLocator.NodeDirectory, "node_modules", "axe-core", "axe.min.js");

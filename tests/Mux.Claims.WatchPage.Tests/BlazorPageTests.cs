@@ -6,6 +6,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The page in Blazor, whose links change the page without loading another one.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class BlazorPageTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string IsSamePage = "() => window.mark === true";

@@ -5,6 +5,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>What viewers and developers are told of a token that is wrong: mux-player's own words, for what LocalMux refuses.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class ErrorTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private static readonly PlaybackId Film = new(MuxFixture.Film);

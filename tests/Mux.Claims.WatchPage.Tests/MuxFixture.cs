@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>A class's part of what all classes share: one page at a time.</summary>
-public sealed class MuxFixture : IAsyncLifetime
+public sealed class MuxFixture(SharedMux shared) : IAsyncLifetime
 {
     public const string Film = "LocalMuxSignedFilm";
     public const string Live = "LocalMuxSignedLive";
@@ -15,33 +15,32 @@ public sealed class MuxFixture : IAsyncLifetime
     /// <summary>A video for members, which Mux does not know.</summary>
     public const string ForMembers = "ForMembers";
 
-    private SharedMux _shared = null!;
     private IBrowserContext? _context;
 
-    internal NewSigningKey Key => _shared.Key;
+    internal NewSigningKey Key => shared.Key;
 
-    public async Task InitializeAsync() => _shared = await SharedMux.EnterAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
 
     /// <summary>A page with cookies and caches of its own; the one before is closed, lest it plays on.</summary>
     internal async Task<IPage> NewPageAsync()
     {
         await ClosePageAsync();
-        var page = await (await _shared.GetBrowserAsync()).NewPageAsync();
+        var page = await (await shared.GetBrowserAsync()).NewPageAsync();
         _context = page.Context;
         return page;
     }
 
     /// <inheritdoc cref="SharedMux.GetWatchPageAsync"/>
-    internal async Task<Uri> WatchPageAsync() => (await _shared.GetWatchPageAsync()).Address;
+    internal async Task<Uri> WatchPageAsync() => (await shared.GetWatchPageAsync()).Address;
 
     /// <inheritdoc cref="SharedMux.GetWatchPageAsync"/>
-    internal async Task<string> WatchPageOutputAsync() => (await _shared.GetWatchPageAsync()).Output;
+    internal async Task<string> WatchPageOutputAsync() => (await shared.GetWatchPageAsync()).Output;
 
     /// <inheritdoc cref="SharedMux.GetShortLivedWatchPageAsync"/>
-    internal async Task<Uri> ShortLivedWatchPageAsync() => (await _shared.GetShortLivedWatchPageAsync()).Address;
+    internal async Task<Uri> ShortLivedWatchPageAsync() => (await shared.GetShortLivedWatchPageAsync()).Address;
 
     /// <inheritdoc cref="SharedMux.StartWatchPageAsync"/>
-    internal Task<RunningSite> StartWatchPageAsync() => _shared.StartWatchPageAsync(TimeSpan.FromHours(1));
+    internal Task<RunningSite> StartWatchPageAsync() => shared.StartWatchPageAsync(TimeSpan.FromHours(1));
 
     /// <summary>Starts the site that has the pages of README, without a window of expiry.</summary>
     /// <param name="settings">Environment variables.</param>
@@ -50,11 +49,7 @@ public sealed class MuxFixture : IAsyncLifetime
         // The sample's settings lie beside the program too.
         [("MUX_SIGNING_KEY", Key.Id), ("MUX_PRIVATE_KEY", Key.PrivateKey), ("Mux__ExpiryWindow", "00:00:00"), .. settings]);
 
-    public async Task DisposeAsync()
-    {
-        await ClosePageAsync();
-        await SharedMux.LeaveAsync();
-    }
+    public Task DisposeAsync() => ClosePageAsync();
 
     private async Task ClosePageAsync()
     {

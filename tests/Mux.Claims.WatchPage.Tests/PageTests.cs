@@ -8,6 +8,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>What the page's server answers, and what it does when something is away.</summary>
+[Collection(nameof(SharedMux))]
 public sealed partial class PageTests(MuxFixture fixture) : IClassFixture<MuxFixture>, IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });

@@ -6,6 +6,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The page as it runs with a key of Mux's, on Mux's real host names.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class PlaybackTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]

@@ -5,6 +5,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The pages that README shows: a site has them letter for letter, they play, and they renew themselves.</summary>
+[Collection(nameof(SharedMux))]
 public sealed partial class ReadmeTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private static readonly string Runtime = Path.GetDirectoryName(ToolLocator.Directory("ScriptDirectory"))!;

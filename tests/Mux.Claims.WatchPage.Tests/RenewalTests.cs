@@ -6,6 +6,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>A page that is left open for longer than its tokens live.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]
@@ -43,12 +44,13 @@ public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_film_stays_where_it_was_when_its_tokens_are_renewed()
     {
-        var address = await fixture.ShortLivedWatchPageAsync();
         var page = await fixture.NewPageAsync();
-        await page.GotoAsync(address);
+        await page.GotoAsync(await fixture.WatchPageAsync());
         var first = await page.PlayerAsync<string>("player.playbackToken");
-        await page.WaitForPlayerAsync("player.readyState > 0");
+        await page.WaitForPlayerAsync("player.readyState > 0 && player.seekable.length && player.seekable.end(0) > 4");
         await page.PlayerAsync<double>("player.currentTime = 3.5");
+        await page.WaitForPlayerAsync("!player.seeking && player.currentTime > 3");
+        await HourLaterAsync(page);
 
         await page.WaitForPlayerAsync("player.playbackToken !== argument && player.readyState > 0 && player.currentTime > 3", first);
 
@@ -58,7 +60,6 @@ public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_viewer_who_may_not_watch_any_more_reads_why_and_the_page_stops_asking()
     {
-        var address = await fixture.ShortLivedWatchPageAsync();
         var page = await fixture.NewPageAsync();
         var asked = new ConcurrentQueue<int>();
         page.Response += (_, response) =>
@@ -68,18 +69,31 @@ public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
                 asked.Enqueue(response.Status);
             }
         };
-        await page.GotoAsync(new Uri(address, MuxFixture.ForMembers));
+        await page.GotoAsync(new Uri(await fixture.WatchPageAsync(), MuxFixture.ForMembers));
         await page.GetByRole(AriaRole.Button, new() { Name = "Join and watch" }).ClickAsync();
         await Assertions.Expect(page.Locator("mux-player")).ToHaveCountAsync(1);
+        await page.WaitForPlayerAsync("player[Symbol.for('data-mux-tokens')] !== undefined");
 
         await page.Context.ClearCookiesAsync();
+        await HourLaterAsync(page);
 
         await Assertions.Expect(page.Locator(".locked")).ToContainTextAsync("for members");
         var before = asked.Count;
         Assert.Equal(401, asked.Last());
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await HourLaterAsync(page);
+        await Task.Delay(500);
         Assert.Equal(before, asked.Count);
     }
+
+    /// <summary>Has the page's clock go on by an hour, as that of a computer that was asleep, in another second than the page's tokens are of.</summary>
+    private static async Task HourLaterAsync(IPage page) => await page.EvaluateAsync("""
+        async () => {
+          await new Promise(resolve => setTimeout(resolve, 1100));
+          const now = Date.now;
+          Date.now = () => now() + 3_600_000;
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """);
 
     private static async Task<DateTimeOffset> ExpiryAsync(IPage page, string token)
     {

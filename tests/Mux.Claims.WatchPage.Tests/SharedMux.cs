@@ -6,78 +6,49 @@ namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>
 /// LocalMux under Mux's real host names and a browser that finds them on loopback: what runs against it is configured as for Mux, and the
-/// URLs are Mux's. All classes of tests share it, and it ends with the last of those that run.
+/// URLs are Mux's. All classes of tests share it, one after the other.
 /// </summary>
-internal sealed class SharedMux : IAsyncDisposable
+[CollectionDefinition(nameof(SharedMux))]
+public sealed class SharedMux : IAsyncLifetime, ICollectionFixture<SharedMux>
 {
-    private static readonly SemaphoreSlim Door = new(1);
-    private static SharedMux? _shared;
-    private static int _users;
-
     private readonly Lazy<Task<Browser>> _browser;
     private readonly Lazy<Task<RunningSite>> _watchPage;
     private readonly Lazy<Task<RunningSite>> _shortLived;
 
-    private SharedMux(LocalMuxServer server)
+    /// <summary>Starts nothing yet.</summary>
+    public SharedMux()
     {
-        Server = server;
-        Key = server.SigningKeys.Create();
         _browser = new(() => Browser.StartAsync(
-            $"--host-resolver-rules=MAP *.mux.com 127.0.0.1:{server.HttpsAddress!.Port}", "--ignore-certificate-errors"));
+            $"--host-resolver-rules=MAP *.mux.com 127.0.0.1:{Server.HttpsAddress!.Port}", "--ignore-certificate-errors"));
         _watchPage = new(() => StartWatchPageAsync(TimeSpan.FromHours(1)));
         _shortLived = new(() => StartWatchPageAsync(TimeSpan.FromSeconds(12)));
     }
 
-    public LocalMuxServer Server { get; }
+    internal LocalMuxServer Server { get; private set; } = null!;
 
-    public NewSigningKey Key { get; }
+    internal NewSigningKey Key { get; private set; } = null!;
 
-    public Task<Browser> GetBrowserAsync() => _browser.Value;
+    internal Task<Browser> GetBrowserAsync() => _browser.Value;
 
     /// <summary>The sample with tokens that outlive every test.</summary>
-    public Task<RunningSite> GetWatchPageAsync() => _watchPage.Value;
+    internal Task<RunningSite> GetWatchPageAsync() => _watchPage.Value;
 
     /// <summary>The sample with tokens that live for twelve seconds.</summary>
-    public Task<RunningSite> GetShortLivedWatchPageAsync() => _shortLived.Value;
+    internal Task<RunningSite> GetShortLivedWatchPageAsync() => _shortLived.Value;
 
-    public static async Task<SharedMux> EnterAsync()
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
     {
-        await Door.WaitAsync();
-        try
+        Server = await LocalMuxServer.StartAsync(new()
         {
-            _shared ??= new(await LocalMuxServer.StartAsync(new()
-            {
-                HttpsPort = 0,
-                Playbacks = [.. LocalPlayback.Samples, new(MuxFixture.InReadme, PlaybackPolicy.Signed)],
-            }));
-            _users++;
-            return _shared;
-        }
-        finally
-        {
-            Door.Release();
-        }
-    }
-
-    public static async Task LeaveAsync()
-    {
-        await Door.WaitAsync();
-        try
-        {
-            if (--_users == 0)
-            {
-                await _shared!.DisposeAsync();
-                _shared = null;
-            }
-        }
-        finally
-        {
-            Door.Release();
-        }
+            HttpsPort = 0,
+            Playbacks = [.. LocalPlayback.Samples, new(MuxFixture.InReadme, PlaybackPolicy.Signed)],
+        });
+        Key = Server.SigningKeys.Create();
     }
 
     /// <summary>The sample as it runs with a key of Mux's: the film, the live stream, and a video for members that Mux does not know.</summary>
-    public Task<RunningSite> StartWatchPageAsync(TimeSpan lifetime) => RunningSite.StartAsync(
+    internal Task<RunningSite> StartWatchPageAsync(TimeSpan lifetime) => RunningSite.StartAsync(
     [
         ("MUX_SIGNING_KEY", Key.Id),
         ("MUX_PRIVATE_KEY", Key.PrivateKey),
@@ -96,7 +67,8 @@ internal sealed class SharedMux : IAsyncDisposable
         ("Videos__2__MembersOnly", "true"),
     ]);
 
-    public async ValueTask DisposeAsync()
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
     {
         if (_browser.IsValueCreated)
         {

@@ -5,6 +5,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Interactive;
 
 /// <summary><c>&lt;MuxPlayer&gt;</c> in pages that are interactive on the server.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class InteractivePlayerTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string Token = "player.getAttribute('playback-token')";

@@ -4,6 +4,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What the script does when the network, the server or Mux is away.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]
@@ -35,7 +36,7 @@ public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
         Uri address;
         await using (var first = await PlayerSite.StartAsync(fixture, PlayerSite.Film))
         {
-            first.Lifetime = TimeSpan.FromSeconds(3);
+            first.Lifetime = TimeSpan.FromSeconds(2);
             address = first.Address;
             await page.GotoAsync(address);
             await page.WaitForStateAsync("film", "renewed");

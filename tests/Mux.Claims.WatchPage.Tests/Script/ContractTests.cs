@@ -4,6 +4,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What OpenAPI says of the token endpoints is enough to generate a client that works with them.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class ContractTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private static readonly string Node = ToolLocator.NodeDirectory;

@@ -4,13 +4,14 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What the script does when the server has changed its mind.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class DecisionTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]
     public async Task A_viewer_who_may_not_watch_any_more_is_told_so_and_nothing_more_is_asked()
     {
         await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
-        site.Lifetime = TimeSpan.FromSeconds(3);
+        site.Lifetime = TimeSpan.FromSeconds(2);
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);
         await page.WaitForStateAsync("film", "renewed");
@@ -21,7 +22,7 @@ public sealed class DecisionTests(MuxFixture fixture) : IClassFixture<MuxFixture
         var asked = site.Asked;
 
         // The token is over by now, the video too, and nothing of that is a reason to ask.
-        await Task.Delay(TimeSpan.FromSeconds(4));
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
         await page.EvaluateAsync("() => { dispatchEvent(new Event('online')); document.getElementById('film').dispatchEvent(new Event('error')); }");
         await Task.Delay(500);
         Assert.Equal(asked, site.Asked);

@@ -6,6 +6,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>The strictest Content-Security-Policy under which players play, and the script renews their tokens.</summary>
+[Collection(nameof(SharedMux))]
 public sealed partial class PolicyTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string Film =

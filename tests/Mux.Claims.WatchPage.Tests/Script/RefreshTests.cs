@@ -5,6 +5,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>When the script renews tokens, and when it does not.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]
@@ -109,7 +110,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     public async Task A_hidden_tab_whose_timers_stand_still_is_renewed_when_it_is_shown()
     {
         await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
-        site.Lifetime = TimeSpan.FromSeconds(5);
+        site.Lifetime = TimeSpan.FromSeconds(3);
         var page = await fixture.NewPageAsync();
         await page.AddInitScriptAsync("""
             Object.defineProperty(document, 'visibilityState', { get: () => window.shown ? 'visible' : 'hidden' });
@@ -118,8 +119,9 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
             """);
         await page.GotoAsync(site.Address);
         await page.WaitForStateAsync("film", "renewed");
-        await Task.Delay(TimeSpan.FromSeconds(6));
+        await Task.Delay(TimeSpan.FromSeconds(4));
         Assert.Equal(1, site.Asked);
+        site.Lifetime = TimeSpan.FromHours(1);
 
         await page.EvaluateAsync("() => { window.shown = true; document.dispatchEvent(new Event('visibilitychange')); }");
 
@@ -131,7 +133,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
     public async Task Players_that_come_are_kept_fresh_and_players_that_go_are_not()
     {
         await using var site = await PlayerSite.StartAsync(fixture, "<div id=\"list\"></div>");
-        site.Lifetime = TimeSpan.FromSeconds(3);
+        site.Lifetime = TimeSpan.FromSeconds(2);
         var page = await fixture.NewPageAsync();
         await page.GotoAsync(site.Address);
 
@@ -148,7 +150,7 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
         await page.EvaluateAsync("() => document.getElementById('list').replaceChildren()");
         await Task.Delay(500);
         var asked = site.Asked;
-        await Task.Delay(3500);
+        await Task.Delay(2500);
         Assert.Equal(asked, site.Asked);
     }
 

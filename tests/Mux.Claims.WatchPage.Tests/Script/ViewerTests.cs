@@ -4,6 +4,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What a viewer notices of fresh tokens: as little as can be.</summary>
+[Collection(nameof(SharedMux))]
 public sealed class ViewerTests(MuxFixture fixture) : IClassFixture<MuxFixture>, IAsyncLifetime
 {
     private const string Film = $"data-mux-tokens=\"/mux/tokens/{MuxFixture.Film}\"";
