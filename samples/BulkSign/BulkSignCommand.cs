@@ -78,7 +78,7 @@ internal static partial class BulkSignCommand
         var workers = Number("--workers", "How many workers this process has, one a core.", Environment.ProcessorCount, 1, 1024);
         var range = Number(
             "--range",
-            "How many videos a worker takes at a time, fixed when the run is begun; by default a 32nd of them, from 500 to 10,000.",
+            "How many videos a worker takes at a time, fixed when the run is begun; by default a 32nd of them, from 2,000 to 10,000.",
             null,
             1,
             100_000);

@@ -97,8 +97,9 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Theory]
-    [InlineData(600, 500, 2)]
-    [InlineData(20_000, 625, 32)]
+    [InlineData(600, 600, 1)]
+    [InlineData(20_000, 2_000, 10)]
+    [InlineData(96_000, 3_000, 32)]
     [InlineData(330_000, 10_000, 33)]
     public async Task A_range_is_a_part_of_the_catalogue_neither_too_small_nor_too_large(int videos, int most, int ranges)
     {

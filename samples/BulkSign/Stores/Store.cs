@@ -29,7 +29,7 @@ internal abstract class Store(string table) : IAsyncDisposable
     /// <summary>Two or three seconds' work, beside which a range's own cost in the database is small.</summary>
     public const int LargestUsualRange = 10_000;
 
-    private const int SmallestUsualRange = 500;
+    private const int SmallestUsualRange = 2_000;
 
     /// <summary>A small catalogue has so many ranges, for its workers to share.</summary>
     private const int UsualRanges = 32;
