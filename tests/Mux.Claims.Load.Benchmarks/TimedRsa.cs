@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Mux.Claims.Load.Benchmarks;
 
-/// <summary>A key that says for how long it has signed: beside that time, other work can be measured on a machine whose pace changes.</summary>
+/// <summary>
+/// A key that says for how long it has signed: beside that time, other work can be measured on a machine whose pace changes.
+/// </summary>
 internal sealed class TimedRsa(RSA rsa) : RSA
 {
     private long _ticks;

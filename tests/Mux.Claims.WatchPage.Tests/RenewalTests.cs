@@ -85,7 +85,9 @@ public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
         Assert.Equal(before, asked.Count);
     }
 
-    /// <summary>Has the page's clock go on by an hour, as that of a computer that was asleep, in another second than the page's tokens are of.</summary>
+    /// <summary>
+    /// Has the page's clock go on by an hour, as that of a computer that was asleep, in another second than the page's tokens are of.
+    /// </summary>
     private static async Task HourLaterAsync(IPage page) => await page.EvaluateAsync("""
         async () => {
           await new Promise(resolve => setTimeout(resolve, 1100));

@@ -129,7 +129,8 @@ internal sealed class UrlTarget(NodePeer node) : FuzzTarget, IDisposable
         foreach (var (name, value) in parameters)
         {
             FindingException.ThrowUnless(
-                claims.TryGetValue(name, out var claim) && claim.MeansInUrl(name, value), $"{peer} reads {name} as {value}, and the claims are {string.Join(", ", claims)}");
+                claims.TryGetValue(name, out var claim) && claim.MeansInUrl(name, value),
+                $"{peer} reads {name} as {value}, and the claims are {string.Join(", ", claims)}");
         }
     }
 
