@@ -61,6 +61,32 @@ public class KeyFromEnvironmentTests
         }
     }
 
+    [Theory]
+    [InlineData(0, "\\(its private key\\) are not set\\.$")]
+    [InlineData(1, "are not set\\. Of Mux's, MUX_00 is set\\.$")]
+    [InlineData(2, "are not set\\. Of Mux's, these are set: MUX_00, MUX_01\\.$")]
+    [InlineData(12, "Of Mux's, these are set: MUX_00, .*MUX_11\\.$")]
+    [InlineData(13, "Of Mux's, these and others are set: MUX_00, .*MUX_11\\.$")]
+    public void Twelve_variables_are_named_at_most(int count, string message) =>
+        Assert.Matches(message, RefusalBeside([.. Enumerable.Range(0, count).Select(number => $"MUX_{number:00}")]));
+
+    [Theory]
+    [InlineData("MUX", true)]
+    [InlineData("mux", true)]
+    [InlineData("MY_MUX_KEY", true)]
+    [InlineData("MY-MUX.KEY:1", true)]
+    [InlineData("TMUX_MUX", true)]
+    [InlineData("TMUX_TMUX", false)]
+    [InlineData("7MUX", false)]
+    [InlineData("MU_X", false)]
+    [InlineData("MUX KEY", false)]
+    [InlineData("MUX_KEY(1)", false)]
+    [InlineData("MUX_aB3dE5fG7hJ9kL2mN4pQ", false)]
+    [InlineData("MUX_KKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK", true)]
+    [InlineData("MUX_KKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK", false)]
+    public void A_variable_is_named_when_Mux_begins_its_name_or_a_word_of_it(string name, bool isNamed) =>
+        Assert.Equal(isNamed, RefusalBeside(name).EndsWith($" Of Mux's, {name} is set.", StringComparison.Ordinal));
+
     [Fact]
     public void A_variable_with_something_else_is_named()
     {
@@ -73,6 +99,26 @@ public class KeyFromEnvironmentTests
             "The environment variable MUX_SIGNING_KEY holds the text of a key: the two are swapped",
             Refusal(key, TestKeys.MuxKeyId),
             StringComparison.Ordinal);
+    }
+
+    private static string RefusalBeside(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            Environment.SetEnvironmentVariable(name, "value");
+        }
+
+        try
+        {
+            return Refusal(null, null);
+        }
+        finally
+        {
+            foreach (string name in names)
+            {
+                Environment.SetEnvironmentVariable(name, null);
+            }
+        }
     }
 
     private static string Refusal(string? signingKey, string? privateKey)

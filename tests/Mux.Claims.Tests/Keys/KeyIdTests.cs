@@ -11,6 +11,8 @@ public class KeyIdTests
         ["a line break at the end"] = (TestKeys.MuxKeyId + "\n", "begins or ends with white space or a line break"),
         ["a space at the start"] = (" " + TestKeys.MuxKeyId, "begins or ends with white space"),
         ["quotation marks"] = ($"\"{TestKeys.MuxKeyId}\"", "wrapped in quotation marks"),
+        ["single quotation marks"] = ($"'{TestKeys.MuxKeyId}'", "wrapped in quotation marks"),
+        ["a space at the end"] = (TestKeys.MuxKeyId + " ", "begins or ends with white space"),
         ["a control character"] = ("key\u0001id", "control character"),
         ["a line break"] = ("key\nid", "control character"),
         ["a delete character"] = ("key\u007Fid", "control character"),
@@ -81,6 +83,11 @@ public class KeyIdTests
     [InlineData("clé-été-😀")]
     [InlineData("a\"b\\c")]
     [InlineData("1")]
+    [InlineData("\"")]
+    [InlineData("\"a'")]
+    [InlineData("abba")]
+    [InlineData("eyJ-key")]
+    [InlineData("key.eyJ")]
     [InlineData("prod/eu-west-1/mux=signing")]
     [InlineData("44c819de-4add-4c9f-b2e9-384a0a71bede")]
     [InlineData("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]

@@ -65,6 +65,17 @@ public class KeyLifetimeTests
     }
 
     [Fact]
+    public void Exporting_the_public_half_gives_its_use_back()
+    {
+        var rsa = new SpyRsa();
+        var key = MuxSigningKey.FromRsa(TestKeys.MuxKeyId, rsa);
+        key.ExportPublicKeyPem();
+        key.Dispose();
+
+        Assert.Equal(1, rsa.Disposals);
+    }
+
+    [Fact]
     public void An_RSA_key_that_the_caller_keeps_is_never_disposed()
     {
         using var rsa = new SpyRsa();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Mux.Claims.Tests.Keys;
@@ -46,4 +48,25 @@ public class KeySecrecyTests
 
         Assert.True(memory.IndexOfAnyExcept('\0') < 0);
     }
+
+    [Fact]
+    public void The_garbage_collector_leaves_no_copy_of_key_text_behind()
+    {
+        for (int round = 0; round < 8; round++)
+        {
+            // What stands before it goes, so that whatever may move does.
+            _ = new byte[16_000];
+            var buffer = new SecretBuffer<char>(64);
+            nint before = Address(buffer.Span);
+            GC.Collect(0, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+
+            Assert.Equal(before, Address(buffer.Span));
+            buffer.Dispose();
+        }
+    }
+
+    /// <summary>Where memory begins: the distance from nothing.</summary>
+    private static nint Address(Span<char> memory) =>
+        Unsafe.ByteOffset(ref Unsafe.NullRef<char>(), ref MemoryMarshal.GetReference(memory));
 }
