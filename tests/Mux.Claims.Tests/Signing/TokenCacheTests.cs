@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mux.Claims.Tests.Signing;
@@ -159,6 +160,55 @@ public sealed class TokenCacheTests
         Assert.NotEqual(old, token);
         Assert.True(CompactToken.Parse(token).IsSignedBy(verifier));
         Assert.Equal(token, signer.Sign(Claims(1)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_of_a_key_that_is_gone_stays_in_the_cache(bool dispose)
+    {
+        using var signer = MuxSigner.WithoutKey(new MuxSignerOptions { TokenCacheCapacity = 10, ExpiryWindow = TimeSpan.FromHours(1) });
+        var key = Remember(signer);
+        if (dispose)
+        {
+            signer.Dispose();
+        }
+        else
+        {
+            signer.UseKey(TestKeys.Create("next"));
+        }
+
+        GC.Collect();
+
+        Assert.False(key.IsAlive);
+        GC.KeepAlive(signer);
+
+        // In a method of its own, since a local variable may keep what it held.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Remember(MuxSigner signer)
+        {
+            var key = TestKeys.Create();
+            signer.UseKey(key);
+            signer.Sign(Claims(1));
+            return new WeakReference(key);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(1000, 1024)]
+    [InlineData(1024, 1024)]
+    [InlineData(65_536, 65_536)]
+    [InlineData(1_000_000, 65_536)]
+    public void There_is_a_place_for_the_offset_of_each_token_and_for_65536_at_most(int capacity, int places)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var offsets = new WindowOffsets(3600, capacity);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(bytes, places * IntPtr.Size, (places * IntPtr.Size) + 200);
+        Assert.Equal(Expiry.WindowOffset("abc", 3600), offsets.Of("abc"));
     }
 
     [Fact]
