@@ -180,6 +180,18 @@ public sealed class SignUrlTests
         Assert.True(VideoClaims.TryFromPublicUrl(url, out _, out _));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://video.example.com")]
+    [InlineData("video example.com")]
+    public void A_domain_that_is_none_is_refused_with_a_sentence(string domain)
+    {
+        var thrown = Assert.Throws<ArgumentException>(nameof(domain), () => new VideoClaims(new PlaybackId(Id)).ToPublicUrl(domain));
+
+        Assert.EndsWith(". (Parameter 'domain')", thrown.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(nameof(domain), () => new VideoClaims(new PlaybackId(Id)).ToPublicUrl(null!));
+    }
+
     [Fact]
     public void A_licences_domain_is_an_option_of_its_own()
     {
