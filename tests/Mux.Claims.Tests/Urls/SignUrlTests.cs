@@ -3,7 +3,7 @@ using Mux.Claims.Tests.Signing;
 
 namespace Mux.Claims.Tests.Urls;
 
-public sealed class SignUrlTests
+public sealed partial class SignUrlTests
 {
     private const string Id = UrlShapes.Id;
 
@@ -264,6 +264,37 @@ public sealed class SignUrlTests
             "playback_restriction_id: has no URL form: it is in tokens alone; sign the claims instead", Assert.Single(thrown.Errors).ToString());
     }
 
+    [Fact]
+    public void Custom_claims_have_no_public_url()
+    {
+        var claims = new Film(new PlaybackId(Id)) { Width = 640, Shelf = "new", Row = 3 };
+        var thrown = Assert.Throws<ClaimValidationException>(() => claims.ToPublicUrl());
+
+        Assert.Equal(
+            [
+                "custom.shelf: has no URL form: custom claims are in tokens alone; sign the claims instead",
+                "custom.row: has no URL form: custom claims are in tokens alone; sign the claims instead",
+            ],
+            thrown.Errors.Select(error => error.ToString()));
+        Assert.Equal($"https://image.mux.com/{Id}/thumbnail.jpg?width=640", (claims with { Shelf = null, Row = null }).ToPublicUrl());
+    }
+
+    [Fact]
+    public void Claims_that_Mux_would_refuse_have_no_public_url() =>
+        Assert.Throws<ClaimValidationException>(() => new ThumbnailClaims(new PlaybackId(Id)) { Width = -1 }.ToPublicUrl());
+
+    [Fact]
+    public void A_resource_shows_its_path()
+    {
+        Assert.Equal("/{id}.m3u8", VideoResource.Hls.ToString());
+        Assert.Equal("/{id}/720p.mp4", VideoResource.StaticRendition("720p.mp4").ToString());
+        Assert.Equal("/{id}/text/track.vtt", VideoResource.TextTrack("track").ToString());
+        Assert.Contains(
+            "The catalogue has no such URL.",
+            Assert.Throws<ArgumentOutOfRangeException>("resource", () => UrlResource.IndexOf("Poster")).Message,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("720p")]
@@ -282,8 +313,18 @@ public sealed class SignUrlTests
     {
         using var signer = TestKeys.CreateSigner();
 
-        Assert.Throws<ArgumentException>(() => VideoResource.StaticRendition("a.mp4", ""));
-        Assert.Throws<ArgumentException>(() => VideoResource.StaticRendition("a.mp4", "\uD800"));
+        Assert.Throws<ArgumentNullException>("name", () => VideoResource.StaticRendition(null!));
+        Assert.Throws<ArgumentNullException>("trackId", () => VideoResource.TextTrack(null!));
+        foreach (var download in new[] { "", "\uD800" })
+        {
+            Assert.StartsWith(
+                "The download name must not be empty and must be valid Unicode;",
+                Assert.Throws<ArgumentException>("download", () => VideoResource.StaticRendition("a.mp4", download)).Message,
+                StringComparison.Ordinal);
+        }
+
+        Assert.EndsWith(
+            ". (Parameter 'trackId')", Assert.Throws<ArgumentException>(() => VideoResource.TextTrack("a/b")).Message, StringComparison.Ordinal);
         Assert.Contains("is a path", Assert.Throws<ArgumentException>(() => VideoResource.TextTrack("a/b")).Message, StringComparison.Ordinal);
         Assert.Contains("must not be empty", Assert.Throws<ArgumentException>(() => VideoResource.Transcript("")).Message, StringComparison.Ordinal);
         Assert.Contains(
@@ -309,5 +350,17 @@ public sealed class SignUrlTests
         }
 
         return shapes;
+    }
+
+    [MuxClaims(MuxAudience.Thumbnail)]
+    private sealed partial record Film(PlaybackId PlaybackId)
+    {
+        public int? Width { get; init; }
+
+        [CustomClaim]
+        public string? Shelf { get; init; }
+
+        [CustomClaim]
+        public int? Row { get; init; }
     }
 }
