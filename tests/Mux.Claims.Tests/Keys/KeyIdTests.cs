@@ -8,7 +8,8 @@ public class KeyIdTests
     {
         ["nothing"] = ("", "The key ID is empty"),
         ["white space"] = (" \t\n", "The key ID is empty"),
-        ["a line break at the end"] = (TestKeys.MuxKeyId + "\n", "begins or ends with white space or a line break"),
+        ["a line break at the end"] = (
+            TestKeys.MuxKeyId + "\n", "begins or ends with white space or a line break. Remove it: Mux compares key IDs exactly."),
         ["a space at the start"] = (" " + TestKeys.MuxKeyId, "begins or ends with white space"),
         ["quotation marks"] = ($"\"{TestKeys.MuxKeyId}\"", "wrapped in quotation marks"),
         ["single quotation marks"] = ($"'{TestKeys.MuxKeyId}'", "wrapped in quotation marks"),
@@ -33,7 +34,9 @@ public class KeyIdTests
         ["a piece of hexadecimal"] = (Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey())[200..300], "holds the text of a key"),
         ["a JSON Web Key"] = ("""{"kty":"RSA","d":"AQAB"}""", "holds the text of a key"),
         ["a key in XML"] = (TestKeys.Rsa.ToXmlString(includePrivateParameters: true), "holds the text of a key"),
-        ["257 characters"] = (string.Concat(Enumerable.Repeat("key ", 64)) + "k", "longer than 256 characters"),
+        ["257 characters"] = (
+            string.Concat(Enumerable.Repeat("key ", 64)) + "k",
+            "longer than 256 characters. The key ID is the short text that Mux shows beside the signing key, and it stands in every token."),
         ["a value that is missing"] = ("undefined", "is what a program prints where a value is missing. See where it comes from."),
         ["another value that is missing"] = ("[object Object]", "is what a program prints where a value is missing"),
         ["a template's placeholder"] = ("${MUX_SIGNING_KEY}", "is a placeholder that nothing has replaced"),
@@ -72,7 +75,11 @@ public class KeyIdTests
         {
             var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse(text, TestKeys.MuxKeyId));
 
-            Assert.Contains("the two are swapped", exception.Message, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "the two are swapped, or the key was given twice. The key ID is the short text that Mux shows beside the signing key "
+                + "(MUX_SIGNING_KEY); the key itself belongs in the other place (MUX_PRIVATE_KEY).",
+                exception.Message,
+                StringComparison.Ordinal);
             TestKeys.AssertShowsNothing(exception, text);
         }
     }

@@ -142,6 +142,8 @@ public class KeyLifetimeTests
 
         Assert.Contains("belongs to a signer already", exception.Message, StringComparison.Ordinal);
         Assert.Contains(TestKeys.MuxKeyId, exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Load the key once for each signer, or share the signer, which is thread-safe.", exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Disposes the key after every thread has signed once; returns how many signatures there were.</summary>

@@ -81,7 +81,7 @@ public class RefusedKeyTests
         ["half a first line"] = (TestKeys.Pkcs1[..19], ["cut off before its END line"]),
         ["the first 1024 characters of base64"] = (TestKeys.Base64(TestKeys.Pkcs1)[..1024], ["cut off before its END line"]),
         ["the first 1025 characters of base64"] = (TestKeys.Base64(TestKeys.Pkcs1)[..1025], ["cut off before its END line"]),
-        ["a key without some of its lines"] = (WithoutLines(TestKeys.Pkcs1), ["damaged or was cut off", "Copy it again"]),
+        ["a key without some of its lines"] = (WithoutLines(TestKeys.Pkcs1), ["is a private key that is damaged or was cut off. Copy it again, whole."]),
         ["a PKCS#8 key without some of its lines"] = (WithoutLines(TestKeys.Pkcs8), ["damaged or was cut off"]),
         ["a key with something behind its end"] = (
             Pem("RSA PRIVATE KEY", [.. TestKeys.Rsa.ExportRSAPrivateKey(), 0, 0, 0]), ["damaged or was cut off"]),

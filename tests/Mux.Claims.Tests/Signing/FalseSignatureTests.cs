@@ -82,6 +82,30 @@ public sealed class FalseSignatureTests
         Assert.NotNull(Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa("module", rsa)).InnerException);
     }
 
+    [Theory]
+    [InlineData("zeros", "made a signature that its public half does not verify: the key or what holds it is faulty. Nothing was signed; "
+        + "a false signature can give the private key away.")]
+    [InlineData("a byte too few", "made a signature of 255 bytes, and its public half has 256. Nothing was signed.")]
+    [InlineData("an input error", "did not sign: the module was pulled out")]
+    public void A_key_that_begins_to_fail_is_named_with_what_it_did(string name, string message)
+    {
+        using var rsa = new FaultyRsa();
+        using var signer = new MuxSigner(MuxSigningKey.FromRsa("module", rsa, leaveOpen: true));
+        rsa.Fault = Faults[name];
+
+        Assert.Equal($"The signing key 'module' {message}", Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Claims)).Message);
+    }
+
+    [Theory]
+    [InlineData("zeros", "makes signatures that its public half does not verify: the key or what holds it is faulty.")]
+    [InlineData("an input error", "cannot sign. Pass one that has its private half, gives its public half, and is not disposed.")]
+    public void A_key_that_fails_when_it_is_loaded_is_refused_with_what_it_does(string name, string message)
+    {
+        using var rsa = new FaultyRsa { Fault = Faults[name] };
+
+        Assert.Equal($"The RSA key {message}", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa("module", rsa)).Message);
+    }
+
     [Fact]
     public void With_the_check_switched_off_only_lengths_are_looked_at()
     {
@@ -121,7 +145,7 @@ public sealed class FalseSignatureTests
     {
         using var rsa = new SecretiveRsa(bits);
 
-        Assert.Contains($"{bits} bits", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa("id", rsa)).Message, StringComparison.Ordinal);
+        Assert.Contains($"The key is an RSA key of {bits} bits", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa("id", rsa)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

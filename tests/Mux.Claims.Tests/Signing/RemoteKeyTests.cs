@@ -257,10 +257,11 @@ public sealed class RemoteKeyTests
     {
         Assert.Throws<ArgumentNullException>("key", () => MuxSigningKey.FromRemote(null!));
         Assert.Contains("The remote key's ID is empty", Refusal(new OtherKey("", TestKeys.Rsa.ExportParameters(false))), StringComparison.Ordinal);
-        Assert.Contains("public half", Refusal(new OtherKey("id", default)), StringComparison.Ordinal);
+        Assert.Equal(
+            "The remote key does not give its ID and its public half: modulus and exponent.", Refusal(new OtherKey("id", default)));
         Assert.Contains("ID is empty", Refusal(new OtherKey(null!, default)), StringComparison.Ordinal);
         using var small = RSA.Create(1024);
-        Assert.Contains("1024 bits", Refusal(new OtherKey("id", small.ExportParameters(false))), StringComparison.Ordinal);
+        Assert.Contains("The remote key is an RSA key of 1024 bits", Refusal(new OtherKey("id", small.ExportParameters(false))), StringComparison.Ordinal);
 
         // As PKCS#11 modules and Java give numbers, with a zero before them.
         var numbers = TestKeys.Rsa.ExportParameters(false);

@@ -324,7 +324,9 @@ public sealed partial class SignUrlTests
         }
 
         Assert.EndsWith(
-            ". (Parameter 'trackId')", Assert.Throws<ArgumentException>(() => VideoResource.TextTrack("a/b")).Message, StringComparison.Ordinal);
+            ". (Parameter 'trackId')",
+            Assert.Throws<ArgumentException>(() => VideoResource.TextTrack("a/b")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("is a path", Assert.Throws<ArgumentException>(() => VideoResource.TextTrack("a/b")).Message, StringComparison.Ordinal);
         Assert.Contains("must not be empty", Assert.Throws<ArgumentException>(() => VideoResource.Transcript("")).Message, StringComparison.Ordinal);
         Assert.Contains(
