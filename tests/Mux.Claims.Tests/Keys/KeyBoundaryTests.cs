@@ -186,6 +186,7 @@ public class KeyBoundaryTests
         Assert.True(KeyMaterial.IsBody(Dense.PadRight(64, 'q')));
         Assert.True(KeyMaterial.IsBody("é" + Dense.PadRight(64, 'q') + "é"));
         Assert.False(KeyMaterial.IsBody(Dense.PadRight(40, 'q') + "é" + Dense.PadRight(40, 'q')));
+        Assert.False(KeyMaterial.IsBody("é" + Dense.PadRight(63, 'q')));
         Assert.False(KeyMaterial.IsBody(new string('q', 64)));
     }
 

@@ -55,5 +55,23 @@ public class KeyFileTests
         }
     }
 
+    [Fact]
+    public void Links_in_a_circle_are_an_error_of_input()
+    {
+        string directory = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var (one, other) = (Path.Combine(directory, "one"), Path.Combine(directory, "other"));
+            File.CreateSymbolicLink(one, other);
+            File.CreateSymbolicLink(other, one);
+
+            Assert.EndsWith("cannot be read: an input or output error.", Refusal(one), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     private static string Refusal(string path) => Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile("id", path)).Message;
 }
