@@ -59,10 +59,9 @@ internal static class DatabaseSection
         Console.WriteLine($"""
             ## A catalogue out of PostgreSQL
 
-            {videos:#,0} videos through BulkSign's workers, in ranges of {Store.LargestUsualRange:#,0}, as a catalogue of 320,000 and more has them, beside the same URLs
-            signed without a database, on
-            {Environment.ProcessorCount} cores that PostgreSQL shares; its time is that of all its processes, with the checkpoint that follows. {rounds} rounds, in each of which
-            every row has its turn. Median, and quartiles in parentheses.
+            {videos:#,0} videos through BulkSign's workers, in ranges of {Store.SmallestUsualRange:#,0}, the smallest that a catalogue gets unless it is told, beside the
+            same URLs signed without a database, on {Environment.ProcessorCount} cores that PostgreSQL shares; its time is that of all its processes, with the checkpoint
+            that follows. {rounds} rounds, in each of which every row has its turn. Median, and quartiles in parentheses.
 
             | | URLs/s | µs of processor a URL | µs of PostgreSQL's a URL |
             |---|---|---|---|
@@ -88,8 +87,8 @@ internal static class DatabaseSection
 
             - A worker has one thread. Two workers sign {rate.ToString("0.00")} × what one signs, and two threads without a database {threads.ToString("0.00")} × what one does.
             - A core that signs out of the database takes {lost.ToString("0.0")} % longer than one that only signs, and {client.ToString("0.0")} % more of its processor time.
-              {Met(lost.Median)} COPY sends rows while the next ones are signed, so that a worker waits only between two ranges.
-              In ranges of 2,000, those of a catalogue below 66,000, it waits more often: 4.7 (4.7 to 4.8) % longer, in 4 rounds of 20,000 videos.
+              {Met(lost.Median)} COPY sends rows while the next ones are signed, a range is committed while the next one is
+              signed, and that one was read before it was needed.
             - PostgreSQL, which seldom shares the signers' machine, takes {server.ToString("0.0")} % of it besides; together they are {cost.ToString("0.0")} %. That is what
               storing a row costs: a bare `COPY` of such rows from a file on the server, without a client, takes PostgreSQL 15 some 9 µs a row here.
             - Each percentage is beside the RSA of its own turn, since the machine's pace changes from turn to turn by more than what is measured.
@@ -117,7 +116,7 @@ internal static class DatabaseSection
     private static async Task RunAsync(string database, string name, MuxSigner signer, int workers)
     {
         await using var store = new PostgresStore(database, "videos", name, TimeSpan.FromMinutes(1));
-        var run = await store.BeginOrJoinAsync(new(name, "bulk", "", Expires), true, Store.LargestUsualRange, CancellationToken.None);
+        var run = await store.BeginOrJoinAsync(new(name, "bulk", "", Expires), true, Store.SmallestUsualRange, CancellationToken.None);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() =>
             new Worker(store, signer, run, TimeSpan.FromMinutes(1), Console.Error.WriteLine).RunAsync(CancellationToken.None))));
     }

@@ -50,23 +50,43 @@ internal sealed class PostgresStore : Store
 
     public override string Description { get; }
 
+    public override async Task<ClaimedRange?> TryTakeAsync(string run, CancellationToken cancellationToken)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            if (await FindFreeAsync(connection, run, cancellationToken) is not (var first, var last))
+            {
+                await transaction.RollbackAsync(cancellationToken);
+                return null;
+            }
+
+            var videos = await ReadAsync(connection, first, last, cancellationToken);
+            var claimed = new Claimed(connection, transaction, run, first, videos);
+            connection = null;
+            return claimed;
+        }
+        finally
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
     public override async Task<ClaimedRange?> TakeAsync(string run, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var connection = await _source.OpenConnectionAsync(cancellationToken);
-            try
+            if (await TryTakeAsync(run, cancellationToken) is { } range)
             {
-                var transaction = await connection.BeginTransactionAsync(cancellationToken);
-                if (await FindFreeAsync(connection, run, cancellationToken) is (var first, var last))
-                {
-                    var videos = await ReadAsync(connection, first, last, cancellationToken);
-                    var claimed = new Claimed(connection, transaction, run, first, videos);
-                    connection = null;
-                    return claimed;
-                }
+                return range;
+            }
 
-                await transaction.RollbackAsync(cancellationToken);
+            await using (var connection = await _source.OpenConnectionAsync(cancellationToken))
+            {
                 var open = "select 1 from bulk_ranges where run = @run and signed is null limit 1";
                 if (await ScalarAsync(connection, open, cancellationToken, ("run", run)) is null)
                 {
@@ -74,13 +94,6 @@ internal sealed class PostgresStore : Store
                 }
 
                 await ReleaseSilentAsync(connection, run, cancellationToken);
-            }
-            finally
-            {
-                if (connection is not null)
-                {
-                    await connection.DisposeAsync();
-                }
             }
 
             await Task.Delay(Poll, cancellationToken);
@@ -208,13 +221,38 @@ internal sealed class PostgresStore : Store
         NpgsqlConnection connection, NpgsqlTransaction transaction, string run, long first, IReadOnlyList<Video> videos)
         : ClaimedRange(videos)
     {
-        public override async Task CompleteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
+        private readonly List<Outcome> _refused = [];
+        private NpgsqlBinaryImporter? _urls;
+
+        public override async Task WriteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
         {
-            var refused = new List<Outcome>();
-            var signed = await CopyAsync("bulk_urls", "url", Urls(), cancellationToken);
-            if (refused.Count > 0)
+            _urls = await BeginCopyAsync("bulk_urls", "url", cancellationToken);
+            foreach (var video in outcomes)
             {
-                await CopyAsync("bulk_refusals", "reason", refused.Select(video => (video.Id, video.Reason!)), cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (video.Url is { } url)
+                {
+                    await WriteAsync(_urls, video.Id, url, cancellationToken);
+                }
+                else
+                {
+                    _refused.Add(video);
+                }
+            }
+        }
+
+        public override async Task CommitAsync(CancellationToken cancellationToken)
+        {
+            var signed = await EndCopyAsync(_urls!, cancellationToken);
+            if (_refused.Count > 0)
+            {
+                var refusals = await BeginCopyAsync("bulk_refusals", "reason", cancellationToken);
+                foreach (var video in _refused)
+                {
+                    await WriteAsync(refusals, video.Id, video.Reason!, cancellationToken);
+                }
+
+                await EndCopyAsync(refusals, cancellationToken);
             }
 
             await ExecuteAsync(
@@ -222,48 +260,40 @@ internal sealed class PostgresStore : Store
                 "update bulk_ranges set signed = @signed, refused = @refused where run = @run and first_id = @first",
                 cancellationToken,
                 ("signed", (long)signed),
-                ("refused", (long)refused.Count),
+                ("refused", (long)_refused.Count),
                 ("run", run),
                 ("first", first));
             await transaction.CommitAsync(cancellationToken);
-
-            IEnumerable<(long, string)> Urls()
-            {
-                foreach (var video in outcomes)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    if (video.Url is { } url)
-                    {
-                        yield return (video.Id, url);
-                    }
-                    else
-                    {
-                        refused.Add(video);
-                    }
-                }
-            }
         }
 
         public override async ValueTask DisposeAsync()
         {
+            if (_urls is not null)
+            {
+                await _urls.DisposeAsync();
+            }
+
             await transaction.DisposeAsync();
             await connection.DisposeAsync();
         }
 
-        private async Task<ulong> CopyAsync(
-            string table, string column, IEnumerable<(long Id, string Text)> rows, CancellationToken cancellationToken)
-        {
-            await using var copy = await connection.BeginBinaryImportAsync(
-                $"copy {table} (run, video_id, {column}) from stdin (format binary)", cancellationToken);
-            foreach (var (id, text) in rows)
-            {
-                await copy.StartRowAsync(cancellationToken);
-                await copy.WriteAsync(run, NpgsqlDbType.Text, cancellationToken);
-                await copy.WriteAsync(id, NpgsqlDbType.Bigint, cancellationToken);
-                await copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
-            }
+        private Task<NpgsqlBinaryImporter> BeginCopyAsync(string table, string column, CancellationToken cancellationToken) =>
+            connection.BeginBinaryImportAsync($"copy {table} (run, video_id, {column}) from stdin (format binary)", cancellationToken);
 
-            return await copy.CompleteAsync(cancellationToken);
+        private async Task WriteAsync(NpgsqlBinaryImporter copy, long id, string text, CancellationToken cancellationToken)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(run, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(id, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+        }
+
+        private static async Task<ulong> EndCopyAsync(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
+        {
+            await using (copy)
+            {
+                return await copy.CompleteAsync(cancellationToken);
+            }
         }
     }
 }

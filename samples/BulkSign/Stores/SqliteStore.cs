@@ -39,7 +39,7 @@ internal sealed class SqliteStore : Store
 
     public override string Description { get; }
 
-    public override async Task<ClaimedRange?> TakeAsync(string run, CancellationToken cancellationToken)
+    public override async Task<ClaimedRange?> TryTakeAsync(string run, CancellationToken cancellationToken)
     {
         await _taking.WaitAsync(cancellationToken);
         try
@@ -59,7 +59,6 @@ internal sealed class SqliteStore : Store
                 }
             }
 
-            // What others have is theirs: in one process, they end together.
             return null;
         }
         finally
@@ -67,6 +66,9 @@ internal sealed class SqliteStore : Store
             _taking.Release();
         }
     }
+
+    // What others have is theirs: in one process, they end together.
+    public override Task<ClaimedRange?> TakeAsync(string run, CancellationToken cancellationToken) => TryTakeAsync(run, cancellationToken);
 
     public override bool IsAway(DbException exception) => false;
 
@@ -146,17 +148,23 @@ internal sealed class SqliteStore : Store
 
     private sealed class Claimed(SqliteStore store, string run, long first, IReadOnlyList<Video> videos) : ClaimedRange(videos)
     {
-        public override async Task CompleteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
+        private readonly List<Outcome> _signed = new(videos.Count);
+        private readonly List<Outcome> _refused = [];
+
+        public override Task WriteAsync(IEnumerable<Outcome> outcomes, CancellationToken cancellationToken)
         {
-            // One writes at a time, and many sign.
-            var signed = new List<Outcome>(Videos.Count);
-            var refused = new List<Outcome>();
             foreach (var video in outcomes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                (video.Url is null ? refused : signed).Add(video);
+                (video.Url is null ? _refused : _signed).Add(video);
             }
 
+            return Task.CompletedTask;
+        }
+
+        public override async Task CommitAsync(CancellationToken cancellationToken)
+        {
+            // One writes at a time, and many sign.
             await store._writing.WaitAsync(cancellationToken);
             try
             {
@@ -165,21 +173,21 @@ internal sealed class SqliteStore : Store
                 await InsertAsync(
                     connection,
                     "insert into bulk_urls (run, video_id, url) values (@run, @id, @text)",
-                    signed.Select(video => (video.Id, video.Url)),
+                    _signed.Select(video => (video.Id, video.Url)),
                     cancellationToken,
                     ("run", run));
                 await InsertAsync(
                     connection,
                     "insert into bulk_refusals (run, video_id, reason) values (@run, @id, @text)",
-                    refused.Select(video => (video.Id, video.Reason)),
+                    _refused.Select(video => (video.Id, video.Reason)),
                     cancellationToken,
                     ("run", run));
                 await ExecuteAsync(
                     connection,
                     "update bulk_ranges set signed = @signed, refused = @refused where run = @run and first_id = @first",
                     cancellationToken,
-                    ("signed", signed.Count),
-                    ("refused", refused.Count),
+                    ("signed", _signed.Count),
+                    ("refused", _refused.Count),
                     ("run", run),
                     ("first", first));
                 await transaction.CommitAsync(cancellationToken);

@@ -26,10 +26,10 @@ internal abstract class Store(string table) : IAsyncDisposable
             run text not null, video_id bigint not null, reason text not null, primary key (run, video_id));
         """;
 
-    /// <summary>Two or three seconds' work, beside which a range's own cost in the database is small.</summary>
-    public const int LargestUsualRange = 10_000;
+    /// <summary>Half a second's work.</summary>
+    public const int SmallestUsualRange = 2_000;
 
-    private const int SmallestUsualRange = 2_000;
+    private const int LargestUsualRange = 10_000;
 
     /// <summary>A small catalogue has so many ranges, for its workers to share.</summary>
     private const int UsualRanges = 32;
@@ -92,8 +92,12 @@ internal abstract class Store(string table) : IAsyncDisposable
         return asked;
     }
 
-    /// <summary>Takes a range that nobody else has. While others have all that is left, it waits: one of them may die.</summary>
-    /// <returns>Null when all ranges are done.</returns>
+    /// <summary>Takes a range that nobody else has.</summary>
+    /// <returns>Null when all that is left is others'.</returns>
+    public abstract Task<ClaimedRange?> TryTakeAsync(string run, CancellationToken cancellationToken);
+
+    /// <summary>Takes a range that nobody else has. While others have all that is left, it waits, where one of them may die alone.</summary>
+    /// <returns>Null when all ranges are done, or will be.</returns>
     public abstract Task<ClaimedRange?> TakeAsync(string run, CancellationToken cancellationToken);
 
     public async Task<RunProgress> ProgressAsync(string run, CancellationToken cancellationToken)
