@@ -26,7 +26,8 @@ public sealed class MuxClaimsGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ClaimsParser.MuxClaimsAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => ClaimsParser.Parse(target, cancellation))
+                static (target, cancellation) => ParsedRecords.GetOrParse(
+                    target.TargetNode, target.SemanticModel.Compilation, () => ClaimsParser.Parse(target, cancellation)))
             .WithTrackingName(ParseStep)
             .Where(static model => model is not null)
             .WithTrackingName(ModelStep);

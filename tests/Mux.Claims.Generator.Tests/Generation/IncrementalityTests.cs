@@ -91,6 +91,59 @@ public class IncrementalityTests
     public void A_type_in_another_file_that_the_record_uses_emits_again() =>
         Assert.Equal(Everything, Start().Edit(new SourceFile("Tiers.cs", "namespace Pages; public enum Tier { Free, Silver, Gold }")).Reasons);
 
+    /// <summary>
+    /// What was parsed of a record is kept while no declaration changes. Each of these stands in another file, and changes what the record's own says.
+    /// </summary>
+    [Theory]
+    [InlineData("a constant", "static class Limits { public const int Widest = 9; }", "Widest = 9", "Widest = 8")]
+    [InlineData("a constant in a constant", "static class Limits { public const int Widest = Half + Half; const int Half = 3; }", "Half = 3", "Half = 4")]
+    [InlineData("a constant in an enum", "static class Limits { public const int Widest = (int)Size.S; enum Size { S = 7 } }", "S = 7", "S = 6")]
+    [InlineData("a value of an enum", "enum Tier { Free = 1, Gold = 2 }", "Gold = 2", "Gold = 3")]
+    [InlineData("an attribute", "enum Tier { Free, [EnumMember(Value = \"Gold\")] Gold }", "\"Gold\"", "\"Silver\"")]
+    [InlineData("an attribute appears", "enum Tier { Free, Gold }", "Gold }", "[Obsolete(DiagnosticId = \"TIER1\")] Gold }")]
+    [InlineData("a constant behind a field", "static class Limits { public static int Narrow = 1; public const int Widest = 9; }", "9", "8")]
+    [InlineData("an alias", "global using Kind = System.Int32;", "Int32", "Int64")]
+    [InlineData("another part", "partial record Poster { public int? Height { get; init; } }", "Height", "Time")]
+    [InlineData("an initializer of another part", "partial record Poster { [CustomClaim] public int Page { get; } = 1; }", "{ get; } = 1", "{ get; init; } = 1")]
+    [InlineData("a nullable context", "partial record Poster {\n#nullable enable\n[CustomClaim] public string Page { get; init; } = \"\"; }", "enable", "disable")]
+    [InlineData("a method of another part", "partial record Poster { public void Validate(int i) { } }", "int i", "")]
+    [InlineData("the body that makes a method partial", "partial record Poster { partial void OnValidate(ref ClaimErrors errors) { } }", "partial void", "void")]
+    [InlineData("an interface", "partial interface IPage { }", "{ }", "{ SignedUrl ToSignedUrl(MuxSigner signer); }")]
+    public void A_declaration_in_another_file_that_the_record_uses_emits_again(string edit, string text, string from, string to)
+    {
+        Assert.NotEmpty(edit);
+        var run = GeneratorRun.Of(
+            new MuxClaimsGenerator(),
+            CompilationSetup.Default with { AllowErrorsInSources = true },
+            File("""
+                [MuxClaims(MuxAudience.Thumbnail)]
+                public sealed partial record Poster(PlaybackId Id) : IPage
+                {
+                    [Range(1, Limits.Widest)] public int? Width { get; init; }
+                    [CustomClaim] public Tier? Tier { get; init; }
+                    [CustomClaim] public Kind? Kind { get; init; }
+                }
+                """),
+            Other(text));
+
+        Assert.Equal(Everything, run.Edit(Other(text.Replace(from, to, StringComparison.Ordinal))).Reasons);
+
+        // What the text does not declare, in the same file, so that the record is whole.
+        static SourceFile Other(string text) => new("Other.cs", string.Join(
+            '\n',
+            from line in (string[])
+            [
+                text.StartsWith("global", StringComparison.Ordinal) ? text : "global using Kind = System.Int32;",
+                Records.Usings,
+                "using System.Runtime.Serialization;",
+                text.StartsWith("global", StringComparison.Ordinal) ? "" : "public " + text,
+                text.Contains("class Limits", StringComparison.Ordinal) ? "" : "public static class Limits { public const int Widest = 9; }",
+                text.Contains("enum Tier", StringComparison.Ordinal) ? "" : "public enum Tier { Free, Gold }",
+                "public partial interface IPage;",
+            ]
+            select line));
+    }
+
     [Theory]
     [InlineData("a claim is renamed", "public abstract record Page(PlaybackId Id) { public int? Height { get; init; } }", Everything)]
     [InlineData("a method changes", "public abstract record Page(PlaybackId Id) { public int? Width { get; init; } int Half() => 2; }", Nothing)]
@@ -154,6 +207,26 @@ public class IncrementalityTests
 
         Assert.False(before.IsAlive);
         GC.KeepAlive(driver);
+    }
+
+    [Fact]
+    public void A_keystroke_in_a_body_parses_no_record_again()
+    {
+        var setup = CompilationSetup.Default;
+        var before = setup.Compile([File(Poster), new SourceFile("Tiers.cs", Tiers), new SourceFile("Page.cs", "class Page { int Id() => 1; }")]);
+        var after = before.ReplaceSyntaxTree(before.SyntaxTrees[2], setup.Parse(new SourceFile("Page.cs", "class Page { int Id() => 2; }")));
+
+        // A driver would keep its old model when the new one is equal; two drivers have one only when it was not made again.
+        Assert.Same(Model(before), Model(after));
+
+        static object Model(Compilation compilation)
+        {
+            var driver = CSharpGeneratorDriver.Create(
+                [new MuxClaimsGenerator().AsSourceGenerator()],
+                driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            var steps = driver.RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps[MuxClaimsGenerator.ModelStep];
+            return Assert.Single(Assert.Single(steps).Outputs).Value;
+        }
     }
 
     // A method of its own, so that no local of the test's holds what it looks for.
