@@ -42,16 +42,19 @@ public class GeneratorBenchmarks
     [IterationSetup(Target = nameof(Cold))]
     public void Reopen() => _next = _project.Fresh();
 
-    /// <summary>As <see cref="Reopen"/>; another driver has had the symbols made that the generator looks at.</summary>
+    /// <summary>As <see cref="Reopen"/>; the symbols that a generator looks at have been made.</summary>
     [IterationSetup(Target = nameof(ColdBound))]
     public void Bind()
     {
         Reopen();
-        CreateDriver(Contender).RunGenerators(_next);
+        Project.Bind(_next);
     }
 
     [IterationSetup(Target = nameof(KeystrokeElsewhere))]
     public void EditOther() => _next = Project.EditOther(_compilation, ++_edit);
+
+    [IterationSetup(Target = nameof(DeclarationElsewhere))]
+    public void EditConstant() => _next = Project.EditConstant(_compilation, ++_edit);
 
     [IterationSetup(Target = nameof(KeystrokeInRecord))]
     public void EditRecord() => _next = Project.EditRecord(_compilation, ++_edit);
@@ -64,6 +67,9 @@ public class GeneratorBenchmarks
 
     [Benchmark]
     public GeneratorDriver KeystrokeElsewhere() => _driver.RunGenerators(_next);
+
+    [Benchmark]
+    public GeneratorDriver DeclarationElsewhere() => _driver.RunGenerators(_next);
 
     [Benchmark]
     public GeneratorDriver KeystrokeInRecord() => _driver.RunGenerators(_next);

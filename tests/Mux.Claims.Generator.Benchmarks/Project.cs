@@ -44,11 +44,35 @@ internal sealed class Project
     public CSharpCompilation Fresh() =>
         _references.AddSyntaxTrees(_trees.Select(static tree => tree.WithRootAndOptions(tree.GetRoot(), Options)));
 
+    /// <summary>Has the symbols made that a generator looks at: the types, their members and all attributes.</summary>
+    public static void Bind(CSharpCompilation compilation)
+    {
+        foreach (var type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
+        {
+            _ = type.GetAttributes();
+            foreach (var member in type.GetMembers())
+            {
+                _ = member.GetAttributes();
+                foreach (var parameter in (member as IMethodSymbol)?.Parameters ?? [])
+                {
+                    _ = parameter.GetAttributes();
+                }
+            }
+        }
+    }
+
     /// <summary>The project after a keystroke in the body of a method of another file.</summary>
     public static CSharpCompilation EditOther(CSharpCompilation compilation, int edit)
     {
         var file = edit % OtherFiles;
         return Replace(compilation, Parse(OtherPath(file), Other(file, edit + 1)));
+    }
+
+    /// <summary>The project after a keystroke that changes a constant of another file, which a record might use.</summary>
+    public static CSharpCompilation EditConstant(CSharpCompilation compilation, int edit)
+    {
+        var file = edit % OtherFiles;
+        return Replace(compilation, Parse(OtherPath(file), Other(file, 0, constant: edit + 1)));
     }
 
     /// <summary>The project after a keystroke that renames a claim of the first record.</summary>
@@ -123,7 +147,7 @@ internal sealed class Project
             """;
     }
 
-    private static string Other(int i, int edit) => $$"""
+    private static string Other(int i, int edit, int constant = 0) => $$"""
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -135,6 +159,8 @@ internal sealed class Project
         [Serializable]
         public sealed class Service{{i}}
         {
+            public const int Version = {{constant}};
+
             private readonly Dictionary<string, int> _counts = new();
             private readonly string _name = "service {{i}}";
 
