@@ -42,7 +42,7 @@ internal sealed class Project
 
     /// <summary>The project with trees that nobody has looked at yet.</summary>
     public CSharpCompilation Fresh() =>
-        _references.AddSyntaxTrees(_trees.Select(static tree => tree.WithRootAndOptions(tree.GetRoot(), Options)));
+        _references.AddSyntaxTrees([.. _trees.Select(static tree => CSharpSyntaxTree.ParseText(tree.GetText(), Options, tree.FilePath))]);
 
     /// <summary>Has the symbols made that a generator looks at: the types, their members and all attributes.</summary>
     public static void Bind(CSharpCompilation compilation)

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Compares what two versions of a file declare. Roslyn's own comparison (<c>IsEquivalentTo</c> with <c>topLevel</c>) overlooks constants and
-/// defaults that stand behind a field, as of 4.14.
+/// Compares what two versions of a file declare. Roslyn's own comparison (<c>IsEquivalentTo</c> with <c>topLevel</c>) overlooks
+/// constants and defaults that stand behind a field, as of 4.14.
 /// </summary>
 internal static class DeclaredText
 {

@@ -4,8 +4,8 @@ using Mux.Claims.Generator.Model;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Remembers what was parsed of a declaration while no declaration of its project changes. A keystroke in a method's body changes none, and yet it
-/// makes every symbol of the project anew: to read their attributes again is nearly all that a run would cost.
+/// Remembers what was parsed of a declaration while no declaration of its project changes. A keystroke in a method's body changes none, and
+/// yet it makes every symbol of the project anew: to read their attributes again is nearly all that a run would cost.
 /// </summary>
 internal static class ParsedRecords
 {

@@ -92,22 +92,47 @@ public class IncrementalityTests
         Assert.Equal(Everything, Start().Edit(new SourceFile("Tiers.cs", "namespace Pages; public enum Tier { Free, Silver, Gold }")).Reasons);
 
     /// <summary>
-    /// What was parsed of a record is kept while no declaration changes. Each of these stands in another file, and changes what the record's own says.
+    /// What was parsed of a record is kept while no declaration changes. Each of these stands in another file, and changes what the record's
+    /// own says.
     /// </summary>
     [Theory]
     [InlineData("a constant", "static class Limits { public const int Widest = 9; }", "Widest = 9", "Widest = 8")]
-    [InlineData("a constant in a constant", "static class Limits { public const int Widest = Half + Half; const int Half = 3; }", "Half = 3", "Half = 4")]
-    [InlineData("a constant in an enum", "static class Limits { public const int Widest = (int)Size.S; enum Size { S = 7 } }", "S = 7", "S = 6")]
+    [InlineData(
+        "a constant in a constant",
+        "static class Limits { public const int Widest = Half + Half; const int Half = 3; }",
+        "Half = 3",
+        "Half = 4")]
+    [InlineData(
+        "a constant in an enum",
+        "static class Limits { public const int Widest = (int)Size.S; enum Size { S = 7 } }",
+        "S = 7",
+        "S = 6")]
     [InlineData("a value of an enum", "enum Tier { Free = 1, Gold = 2 }", "Gold = 2", "Gold = 3")]
     [InlineData("an attribute", "enum Tier { Free, [EnumMember(Value = \"Gold\")] Gold }", "\"Gold\"", "\"Silver\"")]
     [InlineData("an attribute appears", "enum Tier { Free, Gold }", "Gold }", "[Obsolete(DiagnosticId = \"TIER1\")] Gold }")]
-    [InlineData("a constant behind a field", "static class Limits { public static int Narrow = 1; public const int Widest = 9; }", "9", "8")]
+    [InlineData(
+        "a constant behind a field",
+        "static class Limits { public static int Narrow = 1; public const int Widest = 9; }",
+        "9",
+        "8")]
     [InlineData("an alias", "global using Kind = System.Int32;", "Int32", "Int64")]
     [InlineData("another part", "partial record Poster { public int? Height { get; init; } }", "Height", "Time")]
-    [InlineData("an initializer of another part", "partial record Poster { [CustomClaim] public int Page { get; } = 1; }", "{ get; } = 1", "{ get; init; } = 1")]
-    [InlineData("a nullable context", "partial record Poster {\n#nullable enable\n[CustomClaim] public string Page { get; init; } = \"\"; }", "enable", "disable")]
+    [InlineData(
+        "an initializer of another part",
+        "partial record Poster { [CustomClaim] public int Page { get; } = 1; }",
+        "{ get; } = 1",
+        "{ get; init; } = 1")]
+    [InlineData(
+        "a nullable context",
+        "partial record Poster {\n#nullable enable\n[CustomClaim] public string Page { get; init; } = \"\"; }",
+        "enable",
+        "disable")]
     [InlineData("a method of another part", "partial record Poster { public void Validate(int i) { } }", "int i", "")]
-    [InlineData("the body that makes a method partial", "partial record Poster { partial void OnValidate(ref ClaimErrors errors) { } }", "partial void", "void")]
+    [InlineData(
+        "the body that makes a method partial",
+        "partial record Poster { partial void OnValidate(ref ClaimErrors errors) { } }",
+        "partial void",
+        "void")]
     [InlineData("an interface", "partial interface IPage { }", "{ }", "{ SignedUrl ToSignedUrl(MuxSigner signer); }")]
     public void A_declaration_in_another_file_that_the_record_uses_emits_again(string edit, string text, string from, string to)
     {
@@ -146,7 +171,10 @@ public class IncrementalityTests
 
     [Theory]
     [InlineData("a claim is renamed", "public abstract record Page(PlaybackId Id) { public int? Height { get; init; } }", Everything)]
-    [InlineData("a method changes", "public abstract record Page(PlaybackId Id) { public int? Width { get; init; } int Half() => 2; }", Nothing)]
+    [InlineData(
+        "a method changes",
+        "public abstract record Page(PlaybackId Id) { public int? Width { get; init; } int Half() => 2; }",
+        Nothing)]
     public void A_base_record_in_another_file_emits_again_when_a_claim_changes(string edit, string text, string reasons)
     {
         Assert.NotEmpty(edit);

@@ -80,7 +80,10 @@ public class ParsedRecordsTests
     [InlineData("a namespace", "namespace Pages", "namespace Books")]
     [InlineData("a symbol", "#define DRAFT", "#define FINAL")]
     [InlineData("a nullable context in a field", "return 80", "\n#nullable disable\nreturn 80")]
-    [InlineData("a nullable context further down", "#nullable enable annotations\n    public int Id => id + 1;", "public int Id => id + 1;\n    #nullable enable annotations")]
+    [InlineData(
+        "a nullable context further down",
+        "#nullable enable annotations\n    public int Id => id + 1;",
+        "public int Id => id + 1;\n    #nullable enable annotations")]
     [InlineData("a nullable context", "#define DRAFT", "#define DRAFT\n#nullable disable")]
     [InlineData("a nullable context in a body", "return Local", "#nullable disable\nreturn Local")]
     public void An_edit_of_a_declaration_parses_again(string edit, string from, string to)
@@ -100,10 +103,14 @@ public class ParsedRecordsTests
         { "another path", project => Replace(project, tree => tree.WithFilePath("Book.cs")) },
         {
             "other symbols",
-            project => Replace(project, tree => tree.WithRootAndOptions(tree.GetRoot(), CompilationSetup.Default.ParseOptions.WithPreprocessorSymbols("X")))
+            project => Replace(
+                project, tree => tree.WithRootAndOptions(tree.GetRoot(), CompilationSetup.Default.ParseOptions.WithPreprocessorSymbols("X")))
         },
         { "a reference less", project => project.RemoveReferences(CompilationSetup.MuxClaims) },
-        { "the same reference, anew", project => project.ReplaceReference(CompilationSetup.MuxClaims, CompilationSetup.MuxClaims.WithAliases(["mux"])) },
+        {
+            "another alias of a reference",
+            project => project.ReplaceReference(CompilationSetup.MuxClaims, CompilationSetup.MuxClaims.WithAliases(["mux"]))
+        },
         { "another option", project => project.WithOptions(project.Options.WithNullableContextOptions(NullableContextOptions.Disable)) },
         { "another name", project => project.WithAssemblyName("Other") },
     };
@@ -153,7 +160,13 @@ public class ParsedRecordsTests
         var count = 0;
 
         foreach (var (next, expected) in ((CSharpCompilation, int)[])
-            [(project, 1), (Replace("100", "101")(project), 2), (project, 3), (Replace("/ 2", "/ 3")(project), 3), (Replace("/ 2", "/ 4")(project), 3)])
+            [
+                (project, 1),
+                (Replace("100", "101")(project), 2),
+                (project, 3),
+                (Replace("/ 2", "/ 3")(project), 3),
+                (Replace("/ 2", "/ 4")(project), 3),
+            ])
         {
             ParsedRecords.GetOrParse(node, next, () =>
             {

@@ -35,8 +35,8 @@ internal sealed class GeneratorRun
         GeneratorRunResult secondRun = Run(_driver, _input.Clone());
         AssertCached(secondRun);
 
-        // A driver keeps its old model when a new one is equal, and a generator may remember a tree: it takes a driver and trees of its own to
-        // make every model twice.
+        // A driver keeps its old model when a new one is equal, and a generator may remember what it made of a tree: it takes a driver
+        // and trees of its own to make every model twice.
         AssertRepeatable(secondRun, Run(CreateDriver(generator, setup), WithNewTrees(_input)));
     }
 
@@ -179,7 +179,10 @@ internal sealed class GeneratorRun
     }
 
     private static CSharpCompilation WithNewTrees(CSharpCompilation compilation) => compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
-        compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(tree.GetRoot(), tree.Options)));
+    [
+        .. compilation.SyntaxTrees.Select(
+            tree => CSharpSyntaxTree.ParseText(tree.GetText(), (CSharpParseOptions)tree.Options, tree.FilePath)),
+    ]);
 
     private static GeneratorRunResult Run(GeneratorDriver driver, CSharpCompilation input) =>
         driver.RunGenerators(input).GetRunResult().Results.Single();
