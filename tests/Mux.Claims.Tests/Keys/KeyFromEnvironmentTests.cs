@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Mux.Claims.Tests.Keys;
 
 [Collection(EnvironmentVariables.Name)]
@@ -101,22 +103,29 @@ public class KeyFromEnvironmentTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>What is said when no key is set, and of Mux's variables these alone: whoever runs the tests may have others.</summary>
     private static string RefusalBeside(params string[] names)
     {
-        foreach (string name in names)
-        {
-            Environment.SetEnvironmentVariable(name, "value");
-        }
-
+        Dictionary<string, string?> before = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => ((string)variable.Key).Contains("mux", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value);
         try
         {
+            Set(before.Keys, _ => null);
+            Set(names, _ => "value");
             return Refusal(null, null);
         }
         finally
         {
+            Set(names, _ => null);
+            Set(before.Keys, name => before[name]);
+        }
+
+        static void Set(IEnumerable<string> names, Func<string, string?> value)
+        {
             foreach (string name in names)
             {
-                Environment.SetEnvironmentVariable(name, null);
+                Environment.SetEnvironmentVariable(name, value(name));
             }
         }
     }
