@@ -94,12 +94,14 @@ public sealed partial class MuxSigningKey
         RSA? publicHalf = null;
         try
         {
-            if (RsaNumbers.ProblemOfSize(rsa.KeySize) is { } problem)
+            bool isOwn = rsa.GetType() == OwnType;
+            int bits = isOwn ? Bits(rsa.ExportParameters(includePrivateParameters: false)) : rsa.KeySize;
+            if (RsaNumbers.ProblemOfSize(bits) is { } problem)
             {
                 throw new MuxSigningKeyException($"The key {problem}");
             }
 
-            if (rsa.GetType() != OwnType)
+            if (!isOwn)
             {
                 publicHalf = PublicHalf(rsa.ExportParameters(includePrivateParameters: false));
             }
@@ -142,8 +144,9 @@ public sealed partial class MuxSigningKey
         {
             string keyId = key.KeyId;
             byte[] keyIdUtf8 = KeyIdText.Encode(keyId, "The remote key's ID");
-            publicHalf = PublicHalf(key.PublicKey);
-            if (RsaNumbers.ProblemOfSize(publicHalf.KeySize) is { } problem)
+            RSAParameters numbers = key.PublicKey;
+            publicHalf = PublicHalf(numbers);
+            if (RsaNumbers.ProblemOfSize(Bits(numbers)) is { } problem)
             {
                 throw new MuxSigningKeyException($"The remote key {problem}");
             }
@@ -223,6 +226,9 @@ public sealed partial class MuxSigningKey
         return written == signature.Length
             && publicHalf.VerifyHash(ProbeHash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
+
+    /// <summary>A key's size by its modulus: .NET 8's own <see cref="AsymmetricAlgorithm.KeySize"/> is in whole bytes.</summary>
+    private static int Bits(RSAParameters numbers) => RsaNumbers.Bits(numbers.Modulus);
 
     /// <exception cref="CryptographicException">The numbers are no public key's.</exception>
     private static RSA PublicHalf(RSAParameters numbers)

@@ -22,14 +22,26 @@ public class KeyBoundaryTests
     }
 
     [Theory]
+    [InlineData(2047, "is an RSA key of 2047 bits")]
+    [InlineData(2048, "cannot sign")]
+    [InlineData(8192, "cannot sign")]
+    [InlineData(8193, "is an RSA key of 8193 bits")]
+    public void An_RSA_object_has_2048_to_8192_bits(int bits, string says)
+    {
+        using var rsa = RSA.Create(OfModulus(bits));
+        var thrown = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa("id", rsa));
+
+        Assert.Contains(says, thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(2047, "2047 bits")]
     [InlineData(2048, null)]
     [InlineData(8192, null)]
     [InlineData(8193, "8193 bits")]
     public void A_remote_key_has_2048_to_8192_bits(int bits, string? says)
     {
-        byte[] modulus = ((BigInteger.One << bits) - 1).ToByteArray(isUnsigned: true, isBigEndian: true);
-        var remote = new PublicHalf(new RSAParameters { Modulus = modulus, Exponent = [1, 0, 1] });
+        var remote = new PublicHalf(OfModulus(bits));
         if (says is null)
         {
             using var key = MuxSigningKey.FromRemote(remote);
@@ -226,6 +238,9 @@ public class KeyBoundaryTests
     [InlineData("FFFF", 16)]
     public void A_number_has_as_many_bits_as_its_first_one_says(string hex, int bits = 0) =>
         Assert.Equal(bits, RsaNumbers.Bits(Convert.FromHexString(hex)));
+
+    private static RSAParameters OfModulus(int bits) =>
+        new() { Modulus = ((BigInteger.One << bits) - 1).ToByteArray(isUnsigned: true, isBigEndian: true), Exponent = [1, 0, 1] };
 
     private static string Refusal(string text) =>
         Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse("id", text)).Message;
