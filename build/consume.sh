@@ -3,8 +3,9 @@
 #
 #   build/consume.sh PACKAGES [PROJECT…]
 #
-# PACKAGES is what `dotnet pack -o PACKAGES` filled. Without projects, all are built. Other packages come from nuget.org and are kept in
-# $MUX_CLAIMS_CONSUMER_CACHE; of Mux.Claims.* nothing is kept, so that what is tested is what was packed.
+# PACKAGES is what `dotnet pack -o PACKAGES` filled. Without projects, all are built but the peer's, which build/bench.sh compares. Other
+# packages come from nuget.org and are kept in $MUX_CLAIMS_CONSUMER_CACHE; of Mux.Claims.* nothing is kept, so that what is tested is what
+# was packed.
 set -uo pipefail
 
 source_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/../tests/consumers" && pwd)
@@ -158,34 +159,10 @@ new_console() {
     consume new-console
 }
 
-# What a hundred records cost a build: the median of three, with a compiler that starts anew.
-build_time() {
-    local count i run start times medians=()
-    for count in 0 100; do
-        local project=$work/records-$count
-        cp -r "$work/net10" "$project"
-        sed -i 's|<Compile .*||' "$project/net10.csproj"
-        echo 'System.Console.WriteLine();' >"$project/Program.cs"
-        for ((i = 0; i < count; i++)); do
-            sed "s/Poster/Poster$i/" "$work/shared/Poster.cs" >"$project/Poster$i.cs"
-        done
-        logged dotnet restore "$project" || { failed build-time "does not restore"; return; }
-        times=()
-        for run in {1..3}; do
-            start=$(date +%s%3N)
-            logged dotnet build "$project" -c Release --no-restore --no-incremental -p:UseSharedCompilation=false ||
-                { failed build-time "does not build"; return; }
-            times+=("$(($(date +%s%3N) - start))")
-        done
-        medians+=("$(printf '%s\n' "${times[@]}" | sort -n | sed -n 2p)")
-    done
-    line build-time "${medians[0]} ms without records, ${medians[1]} ms with 100"
-}
-
 projects=("$@")
 if [[ $# -eq 0 ]]; then
     projects=(new-console net8 net10 app private-assets private-library central global old-framework strict emitted nullable-off fsharp web services ring \
-        pages bound mistakes razor old-language old-compiler aot trimmed identity-model build-time)
+        pages bound mistakes razor old-language old-compiler aot trimmed)
 fi
 
 for project in "${projects[@]}"; do
@@ -196,7 +173,6 @@ for project in "${projects[@]}"; do
         old-framework) refused "$project" ;;
         old-compiler) old_compiler ;;
         new-console) new_console ;;
-        build-time) build_time ;;
         bound) native bound ;;
         emitted) emitted ;;
         aot) publish "aot net8.0" aot net8.0 -warnaserror; publish "aot net9.0" aot net9.0 -warnaserror ;;
