@@ -35,6 +35,7 @@ public class AcceptedKeyTests
         ["as Mux's API gives it"] = TestKeys.Base64,
         ["without padding"] = pem => WithPadding(pem).TrimEnd('='),
         ["with padding"] = WithPadding,
+        ["with more padding than there is"] = pem => WithPadding(pem) + "==",
         ["wrapped over lines"] = pem => Convert.ToBase64String(Encoding.UTF8.GetBytes(pem), Base64FormattingOptions.InsertLineBreaks),
         [@"wrapped over lines with \n"] = pem =>
             Convert.ToBase64String(Encoding.UTF8.GetBytes(pem), Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", @"\n"),

@@ -32,6 +32,7 @@ public class PrivateKeyDerTests
     [InlineData(new byte[] { 0x30, 0x03, 0x02, 0x01, 0x00 }, "damaged or was cut off")]
     [InlineData(new byte[] { 0x30, 0x03, 0x02, 0x01, 0x00, 0x00 }, "too short for a private key")]
     [InlineData(new byte[] { 0x30, 0x02, 0x02, 0x01, 0x00 }, "too short for a private key")]
+    [InlineData(new byte[] { 0x30, 0x80, 0x04, 0x84, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00 }, "too short for a private key")]
     [InlineData(new byte[] { 0x31, 0x03, 0x02, 0x01, 0x00 }, "too short for a private key")]
     public void What_begins_as_a_key_is_one_that_was_cut_off_and_other_bytes_are_none(byte[] der, string says) =>
         Assert.Contains(says, Refusal(der));

@@ -27,6 +27,8 @@ public class RefusedKeyTests
         ["an Ed25519 key"] = (
             Pem("PRIVATE KEY", Convert.FromBase64String("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC")),
             ["Ed25519", "RSA (RS256)"]),
+        ["a key under another label"] = (
+            Pem("SIGNING KEY", TestKeys.Rsa.ExportRSAPrivateKey()), ["is PEM, but not an RSA private key. Pass the private key"]),
         ["an RSA-PSS key"] = (RsaPss(), ["RSA-PSS", "RSA (RS256)"]),
         ["a DSA key"] = (Pem("DSA PRIVATE KEY", new byte[800]), ["is a DSA key", "RSA (RS256)"]),
         ["a DSA key in PKCS#8"] = (Pem("PRIVATE KEY", TestDer.Pkcs8(0, "1.2.840.10040.4.1", [4, 1, 0])), ["is a DSA key"]),
@@ -356,6 +358,10 @@ public class RefusedKeyTests
         Assert.Contains("is empty", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse("id", many)).Message);
         Assert.Contains("is empty", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.Parse("id", many + "n")).Message);
     }
+
+    [Fact]
+    public void An_exception_without_a_message_has_a_general_one() =>
+        Assert.Equal("The Mux signing key cannot be used.", new MuxSigningKeyException().Message);
 
     [Fact]
     public void Null_is_refused()
