@@ -153,7 +153,7 @@ public ref struct ClaimReader
     public T? ReadNumber<T>()
         where T : struct, INumber<T>, IMinMaxValue<T>
     {
-        if (!IsScalar() || !NumberText.IsNumber(_text))
+        if (!NumberText.IsNumber(_text))
         {
             return Refuse<T?>("a number");
         }
@@ -181,15 +181,11 @@ public ref struct ClaimReader
 
     /// <summary>Reads seconds, rounded to the nearest 100 ns, which is all that a <see cref="TimeSpan"/> holds.</summary>
     public TimeSpan? ReadSeconds() =>
-        !IsScalar() ? Refuse<TimeSpan?>("a number of seconds")
-        : NumberText.ReadSeconds(_text, out var seconds) is { } expected ? Refuse<TimeSpan?>(expected)
-        : seconds;
+        NumberText.ReadSeconds(_text, out var seconds) is { } expected ? Refuse<TimeSpan?>(expected) : seconds;
 
     /// <summary>Reads whole UNIX seconds.</summary>
     public DateTimeOffset? ReadEpoch() =>
-        !IsScalar() ? Refuse<DateTimeOffset?>("a number")
-        : NumberText.ReadEpoch(_text, out var instant) is { } expected ? Refuse<DateTimeOffset?>(expected)
-        : instant;
+        NumberText.ReadEpoch(_text, out var instant) is { } expected ? Refuse<DateTimeOffset?>(expected) : instant;
 
     /// <summary>Reads a member of a closed set.</summary>
     /// <typeparam name="TEnum">The closed set.</typeparam>
@@ -214,7 +210,8 @@ public ref struct ClaimReader
     /// <typeparam name="TId">The identifier.</typeparam>
     public TId? ReadId<TId>()
         where TId : struct, IParsable<TId> =>
-        _type == JsonTokenType.String && TId.TryParse(_text.ToString(), null, out var id) ? id : Refuse<TId?>($"a {typeof(TId).Name}");
+        _type == JsonTokenType.String && TId.TryParse(_text.ToString(), null, out var id) ? id
+            : Refuse<TId?>($"{(typeof(TId) == typeof(AssetId) ? "an" : "a")} {typeof(TId).Name}");
 
     /// <summary>Says that the current value is none of those that the claim can be.</summary>
     /// <typeparam name="T">The claim's type.</typeparam>
@@ -229,10 +226,7 @@ public ref struct ClaimReader
     /// <summary>Says that the record does not know the current claim.</summary>
     public void RefuseUnknown()
     {
-        Add(
-            QualifiedName,
-            _inCustom ? ParameterHints.Undeclared(_audience, "custom", "", isUrl: false)
-                : ParameterHints.Undeclared(_audience, Name, _text.ToString(), _isUrl));
+        Add(QualifiedName, ParameterHints.Undeclared(_audience, _inCustom ? "custom" : Name, _text.ToString(), _isUrl));
         Skip();
     }
 
@@ -258,8 +252,6 @@ public ref struct ClaimReader
             _errors.Add(claim, "is not what the record computes from its other claims");
         }
     }
-
-    private readonly bool IsScalar() => _type is JsonTokenType.Number or JsonTokenType.String;
 
     /// <summary>Adds an error; the name may be anybody's.</summary>
     private void Add(string claim, string message) => _errors.Add(OutsideText.Plain(claim), message);
@@ -335,14 +327,10 @@ public ref struct ClaimReader
                 return true;
             case "sub":
                 _hasSubject = true;
-                Subject = ReadText() ?? "";
-                if (_type == JsonTokenType.String && IdentifierText.Problem(_audience.SubjectType, Subject) is { } problem)
+                if (ReadText() is { } subject)
                 {
-                    _errors.Add(Name, problem);
-                }
-                else
-                {
-                    _hasValidSubject = _type == JsonTokenType.String;
+                    Subject = subject;
+                    CheckSubject();
                 }
 
                 return true;
@@ -356,6 +344,18 @@ public ref struct ClaimReader
                 return true;
             default:
                 return false;
+        }
+    }
+
+    private void CheckSubject()
+    {
+        if (IdentifierText.Problem(_audience.SubjectType, Subject) is { } problem)
+        {
+            _errors.Add("sub", problem);
+        }
+        else
+        {
+            _hasValidSubject = true;
         }
     }
 
@@ -386,7 +386,6 @@ public ref struct ClaimReader
         {
             _json.Skip();
             _type = _json.Type;
-            ReportBrokenJson();
         }
     }
 

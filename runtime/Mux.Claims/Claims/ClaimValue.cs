@@ -47,7 +47,8 @@ public readonly struct ClaimValue
     /// <summary>A time as seconds. A decimal of seven places is the ticks themselves, so that nothing is divided or rounded.</summary>
     internal static decimal Seconds(TimeSpan value)
     {
-        var ticks = value.Ticks < 0 ? unchecked((ulong)-value.Ticks) : (ulong)value.Ticks;
-        return new decimal(unchecked((int)ticks), unchecked((int)(ticks >> 32)), 0, value.Ticks < 0, scale: 7);
+        var isNegative = value.Ticks < 0;
+        var ticks = unchecked((ulong)(isNegative ? -value.Ticks : value.Ticks));
+        return new decimal(unchecked((int)ticks), unchecked((int)(ticks >> 32)), 0, isNegative, scale: 7);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using System.Text.Json;
 using Mux.Claims.Tests.Signing;
 
 namespace Mux.Claims.Tests.Claims;
@@ -102,6 +103,37 @@ public sealed partial class DeclaredRecordTests
         Assert.Equal("must be one of free_trial, pro_plus; it is 3", Assert.Single(new Everything(Id) { Plan = (Plan)3 }.Validate()).Message);
     }
 
+    [Theory]
+    [InlineData("\"guid\":\"x\"", "custom.guid: must be a GUID such as 00000000-0000-0000-0000-000000000000; it is 'x'")]
+    [InlineData("\"guid\":1", "custom.guid: must be a GUID such as 00000000-0000-0000-0000-000000000000; it is 1")]
+    [InlineData("\"instant\":\"2030-01-31\"", "custom.instant: must be an ISO 8601 instant such as 2030-01-31T12:00:00.000Z; it is '2030-01-31'")]
+    [InlineData("\"instant\":true", "custom.instant: must be an ISO 8601 instant such as 2030-01-31T12:00:00.000Z; it is true")]
+    [InlineData("\"asset\":\"a/b\"", "custom.asset: must be an AssetId; it is 'a/b'")]
+    [InlineData("\"order\":{}", "custom.order: must be a VideoId; it is an object")]
+    [InlineData("\"double\":1e400", "custom.double: must be a finite number; it is 1e400")]
+    [InlineData("\"double\":\"1-2\"", "custom.double: must be a finite number; it is '1-2'")]
+    [InlineData("\"double\":null", "custom.double: must be a number; it is null; leave the claim out instead")]
+    [InlineData("\"double\":[1]", "custom.double: must be a number; it is an array")]
+    public void A_custom_claim_that_is_not_of_its_type_is_refused(string json, string error)
+    {
+        Assert.False(Everything.TryReadClaims(Encoding.UTF8.GetBytes($$$"""{"custom":{{{{json}}}},"sub":"abc","aud":"t"}"""), out _, out var errors));
+
+        Assert.Equal(error, Assert.Single(errors).ToString());
+    }
+
+    [Fact]
+    public void WriteClaims_writes_names_and_text_with_the_writers_own_escapes()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            new Everything(Id) { Text = "\"", Named = 1 }.WriteClaims(json);
+        }
+
+        Assert.Equal(
+            """{"width":640,"custom":{"text":"\u0022","a \u0022name\u0022":1},"sub":"abc","aud":"t"}""", Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
     [Fact]
     public void Without_custom_claims_there_is_no_custom_object() => Assert.DoesNotContain("custom", Payload(new Everything(Id)), StringComparison.Ordinal);
 
@@ -119,6 +151,9 @@ public sealed partial class DeclaredRecordTests
                 new Numbers(Id) { AssetEndTime = seconds }.Validate(),
                 error => error.Claim == "asset_end_time" && error.Message.StartsWith("must be at least 0 s; it is ", StringComparison.Ordinal)));
         Assert.Equal("asset_start_time", Assert.Single(new Numbers(Id) { AssetStartTime = float.NaN }.Validate()).Claim);
+        Assert.Equal(
+            "asset_start_time: 'asset_start_time' must be before 'asset_end_time'",
+            Assert.Single(new Numbers(Id) { AssetStartTime = 0.5f, AssetEndTime = 0.5 }.Validate()).ToString());
         Assert.Equal(
             "program_start_time: must be at least 0 s since 1970; it is -1", Assert.Single(new Numbers(Id) { ProgramStartTime = -1 }.Validate()).ToString());
         Assert.Contains(
@@ -166,6 +201,8 @@ public sealed partial class DeclaredRecordTests
         Assert.False(Required.TryReadClaims("""{"sub":"abc","aud":"t"}"""u8, out _, out var errors));
         Assert.Equal(
             ["width: is missing, and the record requires it", "custom.event: is missing, and the record requires it"], errors.Select(error => error.ToString()));
+        Assert.False(Required.TryReadClaims("""{"width":"x","custom":{"event":1},"sub":"abc","aud":"t"}"""u8, out _, out errors));
+        Assert.Equal(["width: must be a number; it is 'x'", "custom.event: must be text; it is 1"], errors.Select(error => error.ToString()));
         Assert.Null(typeof(Required).GetMethod("FromPublicUrl"));
         Assert.Null(typeof(Required).GetMethod("SignUrl"));
         Assert.NotNull(typeof(StructPoster).GetMethod("SignUrl"));

@@ -21,6 +21,13 @@ public sealed class JavaScriptNumberTests
     [InlineData(double.MaxValue, "1.7976931348623157e+308")]
     [InlineData(double.Epsilon, "5e-324")]
     [InlineData(9007199254740993.0, "9007199254740992")]
+    [InlineData(18446744073709551616.0, "18446744073709552000")]
+    [InlineData(-999999999999999900000.0, "-999999999999999900000")]
+    [InlineData(2.2250738585072014e-308, "2.2250738585072014e-308")]
+    [InlineData(0.30000000000000004, "0.30000000000000004")]
+    [InlineData(2.9802322387695312e-8, "2.9802322387695312e-8")]
+    [InlineData(-2.9802322387695312e-8, "-2.9802322387695312e-8")]
+    [InlineData(4.1045368012983762e-289, "4.1045368012983762e-289")]
     public void A_double_is_written_as_javascript_writes_it(double number, string text) => Assert.Equal(text, Format(number));
 
     [Theory]

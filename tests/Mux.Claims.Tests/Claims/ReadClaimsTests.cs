@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Mux.Claims.Tests.Signing;
+using Mux.Claims.Catalogue;
+using Mux.Claims.CompilerServices;
 
 namespace Mux.Claims.Tests.Claims;
 
@@ -151,6 +152,14 @@ public sealed partial class ReadClaimsTests
     }
 
     [Theory]
+    [InlineData("", "payload: is not valid JSON in UTF-8; give the token's second part, decoded from base64url")]
+    [InlineData("{", "payload: is not valid JSON in UTF-8; give the token's second part, decoded from base64url")]
+    [InlineData("[]", "payload: must be a JSON object; give the token's second part, decoded from base64url")]
+    [InlineData("null", "payload: must be a JSON object; give the token's second part, decoded from base64url")]
+    public void Json_that_is_no_object_and_what_is_no_json_are_told_apart(string payload, string error) =>
+        Assert.Equal(error, Assert.Single(Errors(payload)).ToString());
+
+    [Theory]
     [InlineData("{\"unknown\":[1,2")]
     [InlineData("{\"unknown\":{\"a\":")]
     [InlineData("{\"time\":[")]
@@ -205,6 +214,20 @@ public sealed partial class ReadClaimsTests
         Assert.Throws<ArgumentNullException>(() => new ThumbnailClaims(Id).WriteClaims(null!));
         Assert.Equal(0, none.BytesPending);
     }
+
+    [Fact]
+    public void Choices_that_are_null_are_refused() => Assert.Throws<ArgumentNullException>(
+        "choices",
+        () =>
+        {
+            var reader = ClaimReader.OfValues(MuxCatalogue.Audiences[0], new ClaimErrors());
+            reader.GoTo("min_resolution", JsonTokenType.String, "x");
+            reader.RefuseChoice<string>(null!);
+        });
+
+    [Fact]
+    public void Validate_refuses_null() =>
+        Assert.Throws<ArgumentNullException>("claims", () => ClaimPlumbing.Validate<ThumbnailClaims>(null!));
 
     [Theory]
     [InlineData("\"custom\":1", "custom: must be an object")]
