@@ -22,13 +22,11 @@ internal sealed class Batch<TItem, TResult>(
 
         // Nothing is worth a second thread while the cache has it: it is there before another thread is awake.
         var misses = cache?.Misses;
-        var more = true;
-        while (more && misses is not null && cache!.Misses == misses)
+        while (misses is not null && cache!.Misses == misses && SignNext())
         {
-            more = SignNext();
         }
 
-        if (more && Left > 0)
+        if (Left > 0)
         {
             // The calling thread takes part, and waits for none that has not begun; so calls from many threads, or within each other, go on.
             Parallel.For(0, Math.Min(Environment.ProcessorCount, Left), _ =>

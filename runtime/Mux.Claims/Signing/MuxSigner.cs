@@ -279,16 +279,9 @@ public sealed partial class MuxSigner : IDisposable
         var now = _clock.GetUtcNow();
         var exp = Expiry.ToUnixSeconds(expires, now, _lifetime, _window, subject, _offsets);
         Lease?.Check(now, exp);
-        var latest = Interlocked.Read(ref _latestExpiry);
-        while (exp > latest)
+        for (var latest = Interlocked.Read(ref _latestExpiry); exp > latest; latest = Interlocked.Read(ref _latestExpiry))
         {
-            var seen = Interlocked.CompareExchange(ref _latestExpiry, exp, latest);
-            if (seen == latest)
-            {
-                break;
-            }
-
-            latest = seen;
+            Interlocked.CompareExchange(ref _latestExpiry, exp, latest);
         }
 
         return exp;

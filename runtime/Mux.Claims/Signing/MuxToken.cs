@@ -24,7 +24,7 @@ public readonly struct MuxToken : IEquatable<MuxToken>
     }
 
     /// <summary>The token in its compact form, <c>header.payload.signature</c>; empty for <c>default</c>.</summary>
-    public string Value => _text is null ? "" : _length == _text.Length ? _text : _text.Substring(_start, _length);
+    public string Value => _text?.Substring(_start, _length) ?? "";
 
     /// <summary>The text that the token is a slice of.</summary>
     internal string Text => _text ?? "";

@@ -18,7 +18,7 @@ internal static class TokenPayload
         (expiresAt, subject) = (default, null);
         var first = token.IndexOf('.');
         var last = token.LastIndexOf('.');
-        if (token.Length > MaxLength || first <= 0 || last <= first + 1 || last == token.Length - 1)
+        if (token.Length > MaxLength || first <= 0 || last <= first || last == token.Length - 1)
         {
             return false;
         }
@@ -36,11 +36,8 @@ internal static class TokenPayload
         var reader = new Utf8JsonReader(utf8);
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                return false;
-            }
-
+            // In an object alone, a name is next.
+            reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var (isExp, isSub) = (reader.ValueTextEquals("exp"u8), reader.ValueTextEquals("sub"u8));

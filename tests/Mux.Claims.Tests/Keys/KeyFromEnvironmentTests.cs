@@ -18,6 +18,17 @@ public class KeyFromEnvironmentTests
     }
 
     [Fact]
+    public void The_variables_make_a_signer_as_its_options_say()
+    {
+        using var signer = EnvironmentVariables.Run(
+            TestKeys.MuxKeyId, TestKeys.Pkcs1, () => MuxSigner.FromEnvironment(new MuxSignerOptions { Domain = "media.example.com" }));
+
+        Assert.Equal((TestKeys.MuxKeyId, "media.example.com"), (signer.KeyId, signer.Domain));
+        Assert.Throws<ArgumentOutOfRangeException>("options", () => EnvironmentVariables.Run(
+            TestKeys.MuxKeyId, TestKeys.Pkcs1, () => MuxSigner.FromEnvironment(new MuxSignerOptions { Lifetime = TimeSpan.Zero })));
+    }
+
+    [Fact]
     public void A_missing_variable_is_named()
     {
         Assert.StartsWith("The environment variable MUX_SIGNING_KEY is not set.", Refusal(null, "text"), StringComparison.Ordinal);

@@ -110,6 +110,18 @@ public sealed class AllocationTests
         var claims = Claims with { PlaybackRestrictionId = new string('x', 5000) };
 
         Assert.Equal(SizeOf(signer.Sign(claims).Value), Allocated(() => signer.Sign(claims)));
+
+        var utf8 = new byte[20_000];
+        Assert.Equal(0, Allocated(() => signer.TrySign(claims, utf8, out _)));
+        Assert.Equal(
+            Allocated(() => signer.SignAsync(Claims).AsTask().IsCompletedSuccessfully) - SizeOf(signer.Sign(Claims).Value),
+            Allocated(() => signer.SignAsync(claims).AsTask().IsCompletedSuccessfully) - SizeOf(signer.Sign(claims).Value));
+
+        using var remembering = Signer(window: true, cache: 100);
+        claims.ToSignedUrl(remembering);
+        Assert.Equal(
+            SizeOf(claims.ToSignedUrl(remembering, ThumbnailFormat.Png).Value),
+            Allocated(() => claims.ToSignedUrl(remembering, ThumbnailFormat.Png)));
     }
 
     [Fact]

@@ -141,6 +141,19 @@ public sealed class ExpiryTests
         Assert.StartsWith("The token would be expired already: it is 2026-09-21T14:13:20Z now, and the token would expire at ", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_clock_counts_from_1970()
+    {
+        Assert.Equal(3600, Expiry.ToUnixSeconds(TimeSpan.FromHours(1), DateTimeOffset.UnixEpoch, Week, 0, Subject));
+
+        var thrown = Assert.Throws<InvalidOperationException>(
+            () => Expiry.ToUnixSeconds(TimeSpan.FromHours(1), DateTimeOffset.UnixEpoch.AddTicks(-1), Week, 0, Subject));
+        Assert.Equal(
+            "The clock of the signer (MuxSignerOptions.TimeProvider) says 1969-12-31T23:59:59Z, before 1970: no token counts "
+            + "from there. Set the clock.",
+            thrown.Message);
+    }
+
     [Theory]
     [InlineData(0L, "The lifetime must be more than zero, and is 00:00:00.")]
     [InlineData(-1L, "The lifetime must be more than zero, and is -00:00:00.0000001.")]

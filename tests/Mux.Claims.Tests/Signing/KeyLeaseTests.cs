@@ -53,11 +53,26 @@ public sealed class KeyLeaseTests
         Assert.NotEqual("", signer.Sign(Claims).Value);
         _clock.Now += TimeSpan.FromTicks(1);
         var error = Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Claims));
-        Assert.Contains("lease", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The lease of the signing key ended at 2026-09-21 14:14:20Z, and it may have been replaced elsewhere since: nothing was heard "
+            + "of the keys in the meantime. Nothing is signed until their store can be read again.",
+            error.Message);
         Assert.Throws<MuxSigningKeyException>(() => signer.SignPlayer(new PlaybackId("abc")));
 
         signer.Lease = new KeyLease(_clock.GetUtcNow().AddMinutes(1), TimeSpan.FromDays(7));
         Assert.NotEqual("", signer.Sign(Claims).Value);
+    }
+
+    [Fact]
+    public void A_ring_that_was_never_read_has_given_no_key()
+    {
+        using var signer = NewSigner(cache: 0);
+        signer.Lease = new KeyLease(DateTimeOffset.MinValue, TimeSpan.FromDays(7));
+
+        var error = Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Claims));
+        Assert.Equal(
+            "The signer has no key yet: it waits for one from a key ring, whose health check and log say why none has come.",
+            error.Message);
     }
 
     [Fact]

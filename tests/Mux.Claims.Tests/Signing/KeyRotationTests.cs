@@ -82,16 +82,59 @@ public sealed class KeyRotationTests
         Assert.NotEqual("", other.Sign(Claims).Value);
     }
 
-    [Fact]
-    public void A_key_that_is_disposed_behind_the_signers_back_is_named()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_that_is_disposed_behind_the_signers_back_is_named(bool remote)
     {
-        var key = TestKeys.Create();
+        var key = remote ? MuxSigningKey.FromRemote(new TestRemoteKey()) : TestKeys.Create();
         using var signer = new MuxSigner(key);
         key.Dispose();
+        var calls = new List<Func<Task>> { () => signer.SignAsync(Claims).AsTask(), () => Claims.ToSignedUrlAsync(signer).AsTask() };
+        if (!remote)
+        {
+            calls.Add(() => Task.FromResult(signer.Sign(Claims)));
+            calls.Add(() => Task.FromResult(signer.TrySign(Claims, new byte[2000], out _)));
+        }
 
-        var thrown = Assert.Throws<ObjectDisposedException>(() => signer.Sign(Claims));
+        foreach (var call in calls)
+        {
+            var thrown = await Assert.ThrowsAsync<ObjectDisposedException>(call);
+            Assert.StartsWith(
+                "The signer's key was disposed; dispose the signer instead, which owns it.", thrown.Message, StringComparison.Ordinal);
+        }
+    }
 
-        Assert.Contains("dispose the signer instead, which owns it", thrown.Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whoever_waited_for_a_key_that_is_gone_signs_with_the_next_one(bool utf8)
+    {
+        var options = new MuxSignerOptions { TimeProvider = new ManualClock(), TokenCacheCapacity = 10 };
+        var spy = new SpyRsa();
+        using var signer = new MuxSigner(MuxSigningKey.FromRsa("old", spy), options);
+        var token = "";
+        var waiting = new Thread(() => token = utf8 ? SignUtf8() : signer.Sign(Claims).Value);
+        spy.WhileSigning = () =>
+        {
+            waiting.Start();
+            Assert.True(SpinWait.SpinUntil(() => waiting.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromMinutes(1)));
+            signer.UseKey(TestKeys.Create("new", 1));
+            throw new InvalidOperationException("The module is away.");
+        };
+
+        Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Claims));
+        waiting.Join();
+
+        using var other = new MuxSigner(TestKeys.Create("new", 1), options);
+        Assert.Equal(other.Sign(Claims).Value, token);
+
+        string SignUtf8()
+        {
+            var destination = new byte[2000];
+            Assert.True(signer.TrySign(Claims, destination, out var written));
+            return System.Text.Encoding.ASCII.GetString(destination, 0, written);
+        }
     }
 
     [Theory]

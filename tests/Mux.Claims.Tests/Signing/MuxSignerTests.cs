@@ -38,6 +38,19 @@ public sealed class MuxSignerTests
     }
 
     [Fact]
+    public void A_key_of_more_than_4096_bits_signs_as_well()
+    {
+        using var rsa = new MultiPrimeRsa();
+        using var signer = new MuxSigner(MuxSigningKey.FromRsa("larger", rsa, leaveOpen: true));
+        using var verifier = RSA.Create(rsa.ExportParameters(includePrivateParameters: false));
+
+        var token = CompactToken.Parse(signer.Sign(Video));
+
+        Assert.Equal(768, token.Signature.Length);
+        Assert.True(token.IsSignedBy(verifier));
+    }
+
+    [Fact]
     public void The_same_claims_give_the_same_token_and_other_claims_another()
     {
         using var signer = TestKeys.CreateSigner();
@@ -111,6 +124,7 @@ public sealed class MuxSignerTests
         { "'media..com' is none", new() { Domain = "media..com" } },
         { "leave out 'stream.'", new() { Domain = "stream.mux.com" } },
         { "leave out 'image.'", new() { Domain = "Image.example.com" } },
+        { "'localhost' is none", new() { LicenseDomain = "localhost" } },
         { "options", new() { TimeProvider = null! } },
         { "domain", new() { Domain = null! } },
     };
@@ -121,7 +135,9 @@ public sealed class MuxSignerTests
     {
         using var key = TestKeys.Create();
 
-        Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => new MuxSigner(key, options)).Message, StringComparison.Ordinal);
+        var thrown = Assert.ThrowsAny<ArgumentException>(() => new MuxSigner(key, options));
+        Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(message.Contains("must", StringComparison.Ordinal) || message == "options" ? "options" : "domain", thrown.ParamName);
 
         using var signer = new MuxSigner(key);
         Assert.NotEqual("", signer.Sign(Video).Value);
@@ -186,6 +202,7 @@ public sealed class MuxSignerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => signer.TrySign(Video, new byte[2000], out _, TimeSpan.MaxValue));
         Assert.Throws<ArgumentOutOfRangeException>(() => signer.SignUrl($"https://stream.mux.com/{Id}.m3u8", TimeSpan.Zero));
         Assert.Throws<ArgumentOutOfRangeException>(() => signer.SignPlayer(Id, drm: true, TimeSpan.Zero));
+        Assert.Throws<ArgumentNullException>("key", () => new MuxSigner(null!));
         Assert.Throws<ArgumentNullException>(() => signer.Sign<VideoClaims>(null!));
         Assert.Throws<ArgumentNullException>(() => signer.SignUrl(null!));
         Assert.Throws<ArgumentNullException>(() => signer.SignPlayer(null!));

@@ -190,6 +190,52 @@ public sealed class RemoteKeyTests
     }
 
     [Fact]
+    public void Without_a_cache_the_synchronous_members_name_the_others_as_well()
+    {
+        var key = new TestRemoteKey();
+        using var signer = Signer(key);
+
+        foreach (Action sign in new Action[] { () => signer.Sign(Claims), () => signer.TrySign(Claims, new byte[2000], out _) })
+        {
+            Assert.Contains("SignAsync", Assert.Throws<InvalidOperationException>(sign).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, key.Requests);
+    }
+
+    [Fact]
+    public async Task Claims_that_are_refused_are_no_request()
+    {
+        var key = new TestRemoteKey();
+        using var signer = Signer(key);
+
+        var thrown = await Assert.ThrowsAsync<ClaimValidationException>(
+            () => signer.SignAsync(Claims with { AssetStartTime = TimeSpan.FromSeconds(-1) }).AsTask());
+        Assert.Equal("asset_start_time", Assert.Single(thrown.Errors).Claim);
+        await Assert.ThrowsAsync<ArgumentNullException>("claims", () => signer.SignAsync<VideoClaims>(null!).AsTask());
+
+        // A parameter of the playlist has no effect on a file.
+        thrown = await Assert.ThrowsAsync<ClaimValidationException>(
+            () => Claims.ToSignedUrlAsync(signer, VideoResource.StaticRendition("highest.mp4")).AsTask());
+        Assert.Equal("max_resolution", Assert.Single(thrown.Errors).Claim);
+        Assert.Equal(0, key.Requests);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_cancelled_before_is_no_signature_of_a_local_key_either()
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(MuxSigningKey.FromRsa(TestKeys.KeyId, spy, leaveOpen: true));
+        var probes = spy.Signatures;
+        var cancelled = new CancellationToken(canceled: true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signer.SignAsync(Claims, cancellationToken: cancelled).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Claims.ToSignedUrlAsync(signer, cancellationToken: cancelled).AsTask());
+        Assert.Equal(probes, spy.Signatures);
+    }
+
+    [Fact]
     public async Task A_key_that_is_replaced_while_it_is_asked_answers_still_and_is_disposed_then()
     {
         var gate = new TaskCompletionSource();
@@ -246,9 +292,20 @@ public sealed class RemoteKeyTests
         using var signer = Signer(TestKeys.Create());
 
         var thrown = await Assert.ThrowsAsync<ArgumentException>(() => Claims.ToSignedUrlAsync(signer, ThumbnailFormat.Png).AsTask());
-        Assert.Contains("VideoResource", thrown.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new GifClaims(Id).ToSignedUrlAsync(signer, (GifFormat)7).AsTask());
-        await Assert.ThrowsAsync<ArgumentNullException>(() => Claims.ToSignedUrlAsync(null!).AsTask());
+        Assert.Equal("Video has no URLs of a ThumbnailFormat, but of a VideoResource.", thrown.Message);
+        thrown = await Assert.ThrowsAsync<ArgumentException>(
+            () => new AssetCountsClaims(new AssetId("a")).ToSignedUrlAsync(signer, GifFormat.Webp).AsTask());
+        Assert.Equal("AssetCounts has no URLs of a GifFormat.", thrown.Message);
+        foreach (var format in new[] { -1, 2, 7 })
+        {
+            var outside = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+                () => new GifClaims(Id).ToSignedUrlAsync(signer, (GifFormat)format).AsTask());
+            Assert.Equal("resource", outside.ParamName);
+            Assert.StartsWith("It must be a member of GifFormat.", outside.Message, StringComparison.Ordinal);
+        }
+
+        await Assert.ThrowsAsync<ArgumentNullException>("signer", () => Claims.ToSignedUrlAsync(null!).AsTask());
+        await Assert.ThrowsAsync<ArgumentNullException>("signer", () => Claims.ToSignedUrlAsync(null!, VideoResource.Hls).AsTask());
         await Assert.ThrowsAsync<ClaimValidationException>(() => new GifClaims(Id) { Fps = 60 }.ToSignedUrlAsync(signer).AsTask());
     }
 

@@ -62,6 +62,44 @@ public sealed class SignAllAsyncTests
         Assert.Equal(5 * Ahead, taken);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task For_a_remote_key_32_items_are_read_ahead_and_for_a_local_one_as_many_as_ever(bool remote)
+    {
+        using var signer = remote ? new MuxSigner(MuxSigningKey.FromRemote(new TestRemoteKey())) : TestKeys.CreateSigner();
+        var ahead = remote ? 32 : Ahead;
+        var (read, taken, most) = (0, 0, 0);
+
+        var items = Enumerable.Range(0, 3 * ahead).Select(number => read++);
+        await foreach (var _ in signer.SignAllAsync(items, (number, stop) => new ValueTask<int>(number)))
+        {
+            taken++;
+            most = Math.Max(most, read - taken);
+        }
+
+        Assert.Equal(ahead, most);
+    }
+
+    [Fact]
+    public async Task An_item_that_fails_is_named_by_its_place()
+    {
+        using var signer = TestKeys.CreateSigner();
+        var taken = new List<int>();
+
+        var thrown = await Assert.ThrowsAsync<SignAllException>(async () =>
+        {
+            await foreach (var number in signer.SignAllAsync(
+                Enumerable.Range(0, 5), number => number == 3 ? throw new InvalidDataException("The record is damaged.") : number))
+            {
+                taken.Add(number);
+            }
+        });
+
+        Assert.Equal([0, 1, 2], taken);
+        Assert.Equal("Item [3]: The record is damaged.", thrown.Message);
+    }
+
     [Fact]
     public async Task All_cores_sign_at_once_and_no_more()
     {
@@ -275,8 +313,12 @@ public sealed class SignAllAsyncTests
 
         Assert.Throws<ArgumentNullException>("items", () => signer.SignAllAsync((IEnumerable<int>)null!, number => number));
         Assert.Throws<ArgumentNullException>("items", () => signer.SignAllAsync((IAsyncEnumerable<int>)null!, number => number));
+        Assert.Throws<ArgumentNullException>("items", () => signer.SignAllAsync((IEnumerable<int>)null!, SignAsync));
+        Assert.Throws<ArgumentNullException>("items", () => signer.SignAllAsync((IAsyncEnumerable<int>)null!, SignAsync));
         Assert.Throws<ArgumentNullException>("sign", () => signer.SignAllAsync(Enumerable.Range(0, 1), (Func<int, int>)null!));
         Assert.Throws<ArgumentNullException>("sign", () => signer.SignAllAsync(Enumerable.Range(0, 1), (Func<int, CancellationToken, ValueTask<int>>)null!));
+
+        static ValueTask<int> SignAsync(int number, CancellationToken cancellationToken) => new(number);
     }
 
     private static ThumbnailClaims Claims(int number) => SignAllTests.Claims(number);

@@ -156,6 +156,38 @@ public sealed class SignAllTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Of_two_items_that_fail_together_the_first_is_reported(int faster)
+    {
+        if (Environment.ProcessorCount == 1)
+        {
+            return; // The second item is not tried any more.
+        }
+
+        using var signer = TestKeys.CreateSigner();
+        using var begun = new CountdownEvent(2);
+        using var failing = new ManualResetEventSlim();
+
+        Assert.Equal("Item [0]: 0", Assert.Throws<SignAllException>(() => signer.SignAll([0, 1], Fail)).Message);
+
+        MuxToken Fail(int number)
+        {
+            begun.Signal();
+            Assert.True(begun.Wait(TimeSpan.FromMinutes(1)));
+            Assert.True(number == faster || failing.Wait(TimeSpan.FromMinutes(1)));
+            try
+            {
+                throw new InvalidOperationException($"{number}");
+            }
+            finally
+            {
+                failing.Set();
+            }
+        }
+    }
+
     [Fact]
     public void A_cancelled_call_signs_nothing_more()
     {

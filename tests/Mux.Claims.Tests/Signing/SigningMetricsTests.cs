@@ -23,6 +23,18 @@ public sealed class SigningMetricsTests
     }
 
     [Fact]
+    public async Task Tokens_of_a_remote_key_are_counted_and_timed_too()
+    {
+        using var signer = new MuxSigner(MuxSigningKey.FromRemote(new TestRemoteKey()));
+        using var metrics = new Recorded("asset_id");
+
+        await signer.SignAsync(new AssetCountsClaims(new AssetId("a")));
+
+        Assert.True(metrics.Sum("mux.claims.tokens") > 0);
+        Assert.True(metrics.Sum("mux.claims.signing.duration") > 0);
+    }
+
+    [Fact]
     public void A_remembered_token_is_a_hit_and_no_signature()
     {
         using var signer = new MuxSigner(MuxSigningKey.Generate("a"), new MuxSignerOptions { TokenCacheCapacity = 10 });

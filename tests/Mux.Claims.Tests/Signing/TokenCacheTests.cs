@@ -455,6 +455,125 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
+    public void An_offset_is_remembered_of_subjects_of_up_to_128_characters()
+    {
+        var offsets = new WindowOffsets(3600, 1024);
+        var (longest, longer) = (new string('v', 128), new string('v', 129));
+        offsets.Of("the first call of all");
+
+        Assert.NotEqual(0, Allocated(longest));
+        Assert.Equal(0, Allocated(longest));
+        Assert.Equal(0, Allocated(longer));
+
+        // A token's expiry remembers it too.
+        Expiry.ToUnixSeconds(default, ManualClock.Start, TimeSpan.FromDays(7), 3600, "video1", offsets);
+        Assert.Equal(0, Allocated("video1"));
+
+        long Allocated(string subject)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            offsets.Of(subject);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void There_are_places_for_offsets_where_there_is_a_window()
+    {
+        var (without, with) = (Allocated(TimeSpan.Zero), Allocated(TimeSpan.FromSeconds(1)));
+
+        Assert.InRange(with - without, 4096 * IntPtr.Size, (4096 * IntPtr.Size) + 200);
+
+        static long Allocated(TimeSpan window)
+        {
+            var options = new MuxSignerOptions { TokenCacheCapacity = 4096, ExpiryWindow = window };
+            MuxSigner.WithoutKey(options).Dispose();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            using var signer = MuxSigner.WithoutKey(options);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void Misses_are_what_was_not_there()
+    {
+        var cache = new TokenCache(10);
+        cache.GetOrAdd("key", "one"u8, 10);
+        cache.GetOrAdd("key", "two"u8, 10);
+        cache.GetOrAdd("key", "one"u8, 10);
+        cache.Find("key", "three"u8);
+
+        Assert.Equal(2, cache.Misses);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Tokens_that_fill_the_memory_to_the_last_byte_are_remembered_and_one_byte_more_is_not(int capacity)
+    {
+        var measured = new TokenCache(1);
+        measured.GetOrAdd("key", new byte[8], 100);
+        var tokenLength = 100 + ((TokenCache.BytesPerToken - (int)measured.Bytes) / sizeof(char));
+        var cache = new TokenCache(capacity);
+        for (var i = 0; i < capacity; i++)
+        {
+            cache.GetOrAdd("key", BitConverter.GetBytes((long)i), tokenLength);
+        }
+
+        Assert.Equal((capacity, capacity * TokenCache.BytesPerToken), (cache.Count, cache.Bytes));
+
+        cache.GetOrAdd("key", new byte[9], tokenLength);
+        Assert.Equal(capacity == 1 ? 1 : capacity - 1, cache.Count);
+        Assert.InRange(cache.Bytes, 1, capacity * TokenCache.BytesPerToken);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Payloads_of_one_hash_are_forgotten_one_by_one(int forgotten)
+    {
+        // Payloads that differ in an odd last byte alone have one hash.
+        var cache = new TokenCache(3);
+        var entries = Enumerable.Range(0, 3).Select(i => cache.GetOrAdd("key", Payload(i), 10)).ToList();
+        for (var i = 0; i < forgotten; i++)
+        {
+            cache.Find("key", Payload(i));
+        }
+
+        cache.GetOrAdd("key", "another payload"u8, 10);
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Same(i == forgotten ? null : entries[i], cache.Find("key", Payload(i)));
+        }
+
+        Assert.Equal(3, cache.Count);
+
+        static byte[] Payload(int last) => [1, 2, (byte)last];
+    }
+
+    [Theory]
+    [InlineData(TokenCache.MaxUrlStart, true)]
+    [InlineData(TokenCache.MaxUrlStart + 1, false)]
+    public void A_URL_of_up_to_192_characters_before_the_token_is_remembered_and_of_a_longer_one_the_token(int start, bool remembered)
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, new ManualClock(), capacity: 10);
+        var name = new string('n', start - $"https://stream.mux.com/{Id}/highest.mp4?download=&token=".Length);
+
+        var url = Sign();
+
+        Assert.Equal(start, url.Value.Length - url.Token.AsSpan().Length);
+        Assert.Equal(url, Sign());
+        Assert.Equal(remembered, ReferenceEquals(url.Value, Sign().Value));
+        Assert.Equal(remembered ? url.Value : url.Token.Value, signer.Sign(new VideoClaims(Id)).Text);
+
+        SignedUrl Sign() => new VideoClaims(Id).ToSignedUrl(signer, VideoResource.StaticRendition("highest.mp4", name));
+    }
+
+    [Fact]
     public void An_entry_is_found_by_its_whole_payload_and_its_key()
     {
         var cache = new TokenCache(10);

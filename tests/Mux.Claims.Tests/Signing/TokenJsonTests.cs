@@ -77,6 +77,12 @@ public sealed partial class TokenJsonTests
     [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOiIxIn0.c2VjcmV0")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOi0xfQ.c2VjcmV0")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.")]
+    [InlineData(".eyJleHAiOjF9.c2VjcmV0")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9..c2VjcmV0")]
+    [InlineData("eyJhbGciOiJSUzI1Ni=9.eyJleHAiOjF9.c2VjcmV0")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2Vjcm=0")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9A.c2VjcmV0")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30=.c2VjcmV0")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.A.c2VjcmV0")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.W10.c2VjcmV0")]
@@ -100,7 +106,31 @@ public sealed partial class TokenJsonTests
     [InlineData("1")]
     [InlineData("null")]
     [InlineData("{}")]
+    [InlineData("\"http://stream.mux.com/abc.m3u8?token=eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2VjcmV0\"")]
+    [InlineData("\"https://stream.mux.com/a c.m3u8?token=eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2VjcmV0\"")]
     public void Json_that_is_no_signed_URL_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<SignedUrl>(json));
+
+    [Fact]
+    public void A_refusal_says_what_the_JSON_should_be()
+    {
+        Assert.Equal("A MuxToken is a JSON string, not Number.", Refusal<MuxToken>("1"));
+        Assert.Equal(
+            "A MuxToken is header.payload.signature in base64url, with an exp in the payload; this text is not.",
+            Refusal<MuxToken>("\"a.b.c\""));
+        Assert.Equal("A SignedUrl is a JSON string, not True.", Refusal<SignedUrl>("true"));
+        Assert.Equal(
+            "A SignedUrl is an https URL with a token that has an exp; this text is not.",
+            Refusal<SignedUrl>("\"https://stream.mux.com/abc.m3u8\""));
+
+        static string Refusal<T>(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<T>(json)).Message;
+    }
+
+    [Fact]
+    public void A_converter_needs_a_writer()
+    {
+        Assert.Throws<ArgumentNullException>("writer", () => new MuxTokenConverter().Write(null!, default, JsonSerializerOptions.Default));
+        Assert.Throws<ArgumentNullException>("writer", () => new SignedUrlConverter().Write(null!, default, JsonSerializerOptions.Default));
+    }
 
     [Theory]
     [InlineData("[]")]

@@ -19,6 +19,7 @@ public sealed class ValueTypeTests
         Assert.False(alone.Equals((object)alone.Value));
         Assert.Equal(alone.GetHashCode(), inUrl.GetHashCode());
         Assert.Equal(alone.Value, inUrl.Value);
+        Assert.Same(alone.Text, alone.Value);
         Assert.Equal(alone.Value, inUrl.ToString());
         Assert.Equal(alone.Value, inUrl.AsSpan().ToString());
         Assert.Equal(alone.ExpiresAt, inUrl.ExpiresAt);
@@ -50,6 +51,7 @@ public sealed class ValueTypeTests
     {
         Assert.Equal("", default(MuxToken).Value);
         Assert.Equal("", default(MuxToken).ToString());
+        Assert.Equal("", default(MuxToken).Text);
         Assert.True(default(MuxToken).AsSpan().IsEmpty);
         Assert.Equal(default, default(MuxToken));
         Assert.Equal(default(MuxToken).GetHashCode(), default(MuxToken).GetHashCode());
