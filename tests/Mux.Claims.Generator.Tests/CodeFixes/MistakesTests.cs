@@ -48,7 +48,9 @@ public partial class MistakesTests
         var sources = Sources;
         foreach (var provider in Providers())
         {
-            sources = await new CodeFixRun(provider, [.. RuleCatalogue.Analyzers])
+            var analyzers = RuleCatalogue.Analyzers
+                .Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => provider.FixableDiagnosticIds.Contains(rule.Id)));
+            sources = await new CodeFixRun(provider, [.. analyzers])
             {
                 Generator = new MuxClaimsGenerator(),
                 Setup = Setup,
