@@ -22,6 +22,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [InteropFact(Tool.Postgres)]
+    [Trait("Slice", "3")]
     public async Task Four_workers_that_are_killed_again_and_again_make_the_bytes_of_one()
     {
         var database = _server.CreateDatabase();
@@ -61,6 +62,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [InteropFact(Tool.Postgres)]
+    [Trait("Slice", "3")]
     public async Task A_worker_that_is_stopped_for_long_loses_its_range_to_the_others_and_goes_on_when_it_wakes()
     {
         var database = _server.CreateDatabase();
@@ -126,6 +128,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [InteropFact(Tool.Postgres)]
+    [Trait("Slice", "1")]
     public async Task A_database_that_crashes_in_the_middle_is_waited_for()
     {
         var database = _server.CreateDatabase();
@@ -151,6 +154,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [InteropFact(Tool.Postgres)]
+    [Trait("Slice", "1")]
     public async Task A_database_that_stays_away_ends_the_worker_and_the_same_command_goes_on()
     {
         var database = _server.CreateDatabase();
@@ -202,6 +206,7 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [InteropFact(Tool.Postgres)]
+    [Trait("Slice", "2")]
     public async Task A_worker_that_is_told_to_end_keeps_what_it_signed_and_the_same_command_goes_on()
     {
         var database = _server.CreateDatabase();

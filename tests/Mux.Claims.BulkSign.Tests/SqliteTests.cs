@@ -37,6 +37,7 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
+    [Trait("Slice", "2")]
     public async Task Killed_and_started_again_it_ends_with_the_bytes_of_an_undisturbed_run()
     {
         using (var alone = Start("one", "--demo", "12000"))

@@ -7,6 +7,7 @@ namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>A page that is left open for longer than its tokens live.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "2")]
 public sealed class RenewalTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]

@@ -5,6 +5,7 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>The page as a newcomer starts it: no key, and a browser that knows nothing of LocalMux.</summary>
+[Trait("Slice", "2")]
 public sealed class StandInTests
 {
     private const string Video = "BeforeDawn"; // the one for members in appsettings.LocalMux.json

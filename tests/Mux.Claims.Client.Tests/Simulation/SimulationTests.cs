@@ -51,6 +51,7 @@ public sealed class SimulationTests
 
     [Theory]
     [MemberData(nameof(Mutants))]
+    [Trait("Slice", "1")]
     public void A_protocol_with_one_rule_broken_is_caught(string mutant)
     {
         var type = typeof(Mutants).GetNestedType(mutant, BindingFlags.NonPublic)!;

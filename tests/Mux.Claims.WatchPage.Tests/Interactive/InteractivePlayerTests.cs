@@ -6,6 +6,7 @@ namespace Mux.Claims.WatchPage.Tests.Interactive;
 
 /// <summary><c>&lt;MuxPlayer&gt;</c> in pages that are interactive on the server.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "3")]
 public sealed class InteractivePlayerTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string Token = "player.getAttribute('playback-token')";

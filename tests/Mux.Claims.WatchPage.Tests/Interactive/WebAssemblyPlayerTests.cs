@@ -9,6 +9,7 @@ namespace Mux.Claims.WatchPage.Tests.Interactive;
 /// application.
 /// </summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "3")]
 public sealed class WebAssemblyPlayerTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]

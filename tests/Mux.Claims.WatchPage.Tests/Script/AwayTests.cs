@@ -5,6 +5,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What the script does when the network, the server or Mux is away.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "1")]
 public sealed class AwayTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]

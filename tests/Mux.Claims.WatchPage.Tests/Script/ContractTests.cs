@@ -5,6 +5,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What OpenAPI says of the token endpoints is enough to generate a client that works with them.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "3")]
 public sealed class ContractTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private static readonly string Node = ToolLocator.NodeDirectory;

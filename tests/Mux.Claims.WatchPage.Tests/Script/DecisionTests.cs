@@ -5,6 +5,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What the script does when the server has changed its mind.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "3")]
 public sealed class DecisionTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]

@@ -5,6 +5,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>Where a film is, and how it is shown, before and after its tokens were renewed, in every player.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "1")]
 public sealed class PlaceTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     private const string Film = $"data-mux-tokens=\"/mux/tokens/{MuxFixture.Film}\"";

@@ -6,6 +6,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>When the script renews tokens, and when it does not.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "2")]
 public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {
     [InteropFact(Tool.Chromium, Tool.Node)]

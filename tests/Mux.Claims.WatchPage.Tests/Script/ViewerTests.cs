@@ -5,6 +5,7 @@ namespace Mux.Claims.WatchPage.Tests.Script;
 
 /// <summary>What a viewer notices of fresh tokens: as little as can be.</summary>
 [Collection(nameof(SharedMux))]
+[Trait("Slice", "1")]
 public sealed class ViewerTests(MuxFixture fixture) : IClassFixture<MuxFixture>, IAsyncLifetime
 {
     private const string Film = $"data-mux-tokens=\"/mux/tokens/{MuxFixture.Film}\"";
