@@ -40,9 +40,7 @@ internal static class IdentifierText
             return subject + " must not be empty";
         }
 
-        return (isId ? null : ProblemOfShape(text)) is { } problem ? subject + problem
-            : IsMissingValue(text) ? subject + Missing(text)
-            : OutsideText.LooksSecret(text.ToString()) ? subject + " must be the ID alone, and this text is a token or a key"
+        return ProblemOfShape(text) is { } problem ? subject + problem
             : text.Length > MaxMuxIdLength ? subject + TooLong(MaxMuxIdLength, text.Length)
             : isId ? null
             : $"{subject} has only letters, digits, '-' and '_', but {OutsideText.Quoted(text.ToString())} has other characters";
