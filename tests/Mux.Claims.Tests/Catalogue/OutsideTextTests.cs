@@ -81,4 +81,89 @@ public sealed class OutsideTextTests
         Assert.DoesNotContain("308204bd", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("MIIE", shown, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("-----BEGIN PRIVATE KEY----- abc", "'(a key in PEM, not shown)'")]
+    [InlineData("key: -----BEGIN PRIVATE KEY----- abc", "'key: (a key in PEM, not shown)'")]
+    public void Nothing_is_shown_behind_the_first_line_of_a_PEM_file(string text, string shown) =>
+        Assert.Equal(shown, OutsideText.Quoted(text));
+
+    [Theory]
+    [InlineData("eyJabcdefghi", "eyJabcdefghi")]
+    [InlineData("eyJabcdefghij", "(a token, not shown)")]
+    [InlineData("eyJ.bcdefghi=", "(a token, not shown)")]
+    [InlineData("abcdefgheyJabcdefghi", "abcdefgheyJabcdefghi")]
+    [InlineData("abcdefgheyJabcdefghij", "abcdefgh(a token, not shown)")]
+    [InlineData("MIIabcdefghi", "MIIabcdefghi")]
+    [InlineData("MIIabcdefghij", "(13 characters that could be secret, not shown)")]
+    [InlineData("secret=MIIabcdefghij", "secret=(13 characters that could be secret, not shown)")]
+    [InlineData("secret.MIIabcdefghij", "secret.(13 characters that could be secret, not shown)")]
+    public void The_beginning_of_a_token_or_a_key_hides_what_is_too_long_for_a_name(string text, string shown) =>
+        Assert.Equal(shown, OutsideText.Plain(text));
+
+    [Theory]
+    [InlineData('A', 'z', '0')]
+    [InlineData('Z', 'z', '9')]
+    [InlineData('a', 'Z', '0')]
+    [InlineData('z', 'Z', '9')]
+    [InlineData('a', 'a', '0')]
+    [InlineData('f', 'f', '9')]
+    [InlineData('A', 'A', '0')]
+    [InlineData('F', 'F', '9')]
+    public void Letters_of_both_cases_or_hexadecimal_digits_are_hidden_from_60_characters(char first, char middle, char last)
+    {
+        Assert.Equal(Run(first, middle, last, 59), OutsideText.Plain(Run(first, middle, last, 59)));
+        Assert.Equal("(60 characters that could be secret, not shown)", OutsideText.Plain(Run(first, middle, last, 60)));
+    }
+
+    [Theory]
+    [InlineData('G', 'G', '1')]
+    [InlineData('g', 'g', '1')]
+    [InlineData('G', 'z', 'z')]
+    [InlineData('a', 'Z', 'A')]
+    [InlineData('a', 'a', 'a')]
+    [InlineData('1', '-', '1')]
+    public void A_long_run_with_fewer_kinds_of_characters_is_shown(char first, char middle, char last) =>
+        Assert.Equal(Run(first, middle, last, 60), OutsideText.Plain(Run(first, middle, last, 60)));
+
+    [Theory]
+    [InlineData("-----BEGIN", true)]
+    [InlineData("a -----BEGIN", true)]
+    [InlineData("eyJabcdefghi.", false)]
+    [InlineData("eyJabcdefghij.", true)]
+    [InlineData("aeyJabcdefghij.", false)]
+    public void A_text_is_a_secret_by_its_marks(string text, bool isSecret) => Assert.Equal(isSecret, OutsideText.LooksSecret(text));
+
+    [Theory]
+    [InlineData("eyJ")]
+    [InlineData("MII")]
+    [InlineData("LS0tLS1")]
+    public void A_text_that_begins_like_a_token_or_a_key_is_a_secret_from_60_characters(string mark)
+    {
+        Assert.False(OutsideText.LooksSecret(mark.PadRight(59, 'x')));
+        Assert.True(OutsideText.LooksSecret(mark.PadRight(60, 'x')));
+        Assert.False(OutsideText.LooksSecret('x' + mark.PadRight(60, 'x')));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("/keys/Ärger 日本.pem", false)]
+    [InlineData("/keys/a😀😀.pem", false)]
+    [InlineData("\n", true)]
+    [InlineData("a\n", true)]
+    [InlineData("ab\n", true)]
+    [InlineData("😀\n", true)]
+    [InlineData("a\U000E0041", true)]
+    public void A_text_with_what_could_forge_a_log_has_escapes(string text, bool hasEscapes) =>
+        Assert.Equal(hasEscapes, OutsideText.HasEscapes(text));
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_an_escape()
+    {
+        Assert.True(OutsideText.HasEscapes("a\uD83D"));
+        Assert.True(OutsideText.HasEscapes("\uDE00"));
+        Assert.True(OutsideText.HasEscapes("😀\uDE00"));
+    }
+
+    private static string Run(char first, char middle, char last, int length) => first + new string(middle, length - 2) + last;
 }
