@@ -75,7 +75,7 @@ internal static class FoundSettings
 
     private static IEnumerable<string> Unread(IConfigurationSection section) => section.GetChildren()
         .Select(child => child.Key)
-        .Except(SettingsReader.Names.Append(KeyRingSettings.Section), StringComparer.OrdinalIgnoreCase);
+        .Except(SettingsReader.Names.Append(SettingsReader.KeyRing), StringComparer.OrdinalIgnoreCase);
 
     private static string Quoted(string name) => Meant(name) is { } meant ? $"'{name}' ({meant}?)" : $"'{name}'";
 

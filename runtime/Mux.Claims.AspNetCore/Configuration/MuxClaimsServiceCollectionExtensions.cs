@@ -93,15 +93,6 @@ public static class MuxClaimsServiceCollectionExtensions
         builder.AddSingleton(provider => builder.HasKeyRing && provider.UsesKeyRing(name)
             ? provider.GetMuxOptions(name).CreateSigner(name, options => MuxSigner.WithoutKey(options), provider.GetRequiredService<TimeProvider>())
             : provider.GetMux<ReloadingSigner>(name).Signer);
-        builder.AddSingleton(provider => new KeyAtMux(
-            () => new MuxSigningKeysClient(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClientName(typeof(MuxSigningKeysClient))),
-                provider.GetMuxOptions(name).LoadAccessToken(),
-                provider.GetRequiredService<TimeProvider>())
-            {
-                MaxAttempts = 1,
-            },
-            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new SignerAtStart(
             () => provider.GetMux<MuxSigner>(name), configuration, provider.GetRequiredService<ILogger<MuxSigner>>()));
 

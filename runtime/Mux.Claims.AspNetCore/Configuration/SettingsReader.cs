@@ -13,6 +13,9 @@ internal static partial class SettingsReader
     // No setting but the private key is longer; a domain has at most 253 characters.
     private const int MaxLength = 256;
 
+    /// <summary>The section of the key ring's settings.</summary>
+    public const string KeyRing = "KeyRing";
+
     /// <summary>The settings' names.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [

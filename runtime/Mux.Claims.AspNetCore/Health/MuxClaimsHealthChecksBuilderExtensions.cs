@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Mux.Claims.AspNetCore;
+using Mux.Claims.Client;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +30,23 @@ public static class MuxClaimsHealthChecksBuilderExtensions
         string? environment = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        environment ??= Options.Options.DefaultName;
+        if (askMux)
+        {
+            AddKeyAtMux(new MuxClaimsBuilder(builder.Services, environment, null));
+        }
+
         return builder.Add(new HealthCheckRegistration(
-            name, services => new MuxClaimsHealthCheck(services, environment ?? "", askMux), failureStatus, tags));
+            name, services => new MuxClaimsHealthCheck(services, environment, askMux), failureStatus, tags));
     }
+
+    private static void AddKeyAtMux(MuxClaimsBuilder builder) => builder.AddSingleton(services => new KeyAtMux(
+        () => new MuxSigningKeysClient(
+            services.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClientName(typeof(MuxSigningKeysClient))),
+            services.GetMuxOptions(builder.Name).LoadAccessToken(),
+            services.GetRequiredService<TimeProvider>())
+        {
+            MaxAttempts = 1,
+        },
+        services.GetRequiredService<TimeProvider>()));
 }

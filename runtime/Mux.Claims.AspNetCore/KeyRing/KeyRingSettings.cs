@@ -6,8 +6,6 @@ namespace Mux.Claims.AspNetCore;
 /// <summary>Reads the ring's options from the section <c>KeyRing</c> of its environment's section.</summary>
 internal static class KeyRingSettings
 {
-    public const string Section = "KeyRing";
-
     private static readonly Dictionary<string, Action<KeyRingOptions, TimeSpan>> Times = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(KeyRingOptions.RotateAfter)] = (options, time) => options.RotateAfter = time,
@@ -27,7 +25,7 @@ internal static class KeyRingSettings
     public static IReadOnlyList<string> Read(IConfiguration? environment, KeyRingOptions options)
     {
         var mistakes = new List<string>();
-        foreach (var setting in environment?.GetSection(Section).GetChildren() ?? [])
+        foreach (var setting in environment?.GetSection(SettingsReader.KeyRing).GetChildren() ?? [])
         {
             var text = MuxClaimsOptions.Given(setting.Value);
             if (setting.Key.Equals(nameof(options.NodeName), StringComparison.OrdinalIgnoreCase))
@@ -36,13 +34,13 @@ internal static class KeyRingSettings
             }
             else if (!Times.TryGetValue(setting.Key, out var set))
             {
-                mistakes.Add($"{Section} has '{setting.Key}', which is none of its settings: {string.Join(", ", Times.Keys)}, {nameof(options.NodeName)}.");
+                mistakes.Add($"{SettingsReader.KeyRing} has '{setting.Key}', which is none of its settings: {string.Join(", ", Times.Keys)}, {nameof(options.NodeName)}.");
             }
             else if (text is not null)
             {
                 if (SettingsReader.ProblemOfTime(text, out var time) is { } problem)
                 {
-                    mistakes.Add($"{Section}:{setting.Key} {problem}");
+                    mistakes.Add($"{SettingsReader.KeyRing}:{setting.Key} {problem}");
                 }
                 else
                 {
