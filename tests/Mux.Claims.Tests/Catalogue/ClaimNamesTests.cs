@@ -49,6 +49,20 @@ public sealed class ClaimNamesTests
     [InlineData("WIDTH", "width")]
     [InlineData("campaign", null)]
     [InlineData("x", null)]
+    [InlineData("ehgith", null)]
     public void The_nearest_name_is_a_slip_away(string name, string? nearest) =>
         Assert.Equal(nearest, ClaimNames.Nearest(name, ["time", "width", "height", "rotate", "fit_mode"]));
+
+    [Fact]
+    public void The_first_of_two_names_as_near_is_the_nearest() => Assert.Equal("flip_v", ClaimNames.Nearest("flip_x", ["flip_v", "flip_h"]));
+
+    [Theory]
+    [InlineData(ClaimNames.MaxSuggestedLength, true)]
+    [InlineData(ClaimNames.MaxSuggestedLength + 1, false)]
+    public void A_name_that_is_too_long_is_near_to_none(int length, bool isNear)
+    {
+        var name = new string('a', length);
+
+        Assert.Equal(isNear ? name : null, ClaimNames.Nearest(name, [name]));
+    }
 }

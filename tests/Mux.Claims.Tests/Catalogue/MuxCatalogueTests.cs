@@ -1,0 +1,23 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims.Tests.Catalogue;
+
+public sealed class MuxCatalogueTests
+{
+    [Theory]
+    [InlineData(MuxAudience.Video, "secure-video-playback")]
+    [InlineData(MuxAudience.DrmLicense, "secure-video-playback")]
+    [InlineData(MuxAudience.VideoCounts, "see-how-many-people-are-watching")]
+    [InlineData(MuxAudience.PlaybackCounts, "see-how-many-people-are-watching")]
+    [InlineData(MuxAudience.LiveStreamCounts, "show-live-stream-health-stats")]
+    public void An_audience_has_the_page_on_which_Mux_describes_its_tokens(MuxAudience audience, string page) =>
+        Assert.Equal("https://www.mux.com/docs/guides/" + page, MuxCatalogue.Page(MuxCatalogue.Audiences[(int)audience]));
+
+    [Fact]
+    public void A_resource_type_has_its_name_and_its_parameters()
+    {
+        var resource = new ResourceType("ThumbnailFormat", "format");
+
+        Assert.Equal(("ThumbnailFormat", "format"), (resource.Name, resource.Parameter));
+    }
+}

@@ -1,0 +1,40 @@
+using Mux.Claims.Catalogue;
+
+namespace Mux.Claims.Tests.Catalogue;
+
+public sealed class ParameterHintsTests
+{
+    [Theory]
+    [InlineData(MuxAudience.Thumbnail, "WIDTH", "width")]
+    [InlineData(MuxAudience.Thumbnail, "w", "width")]
+    [InlineData(MuxAudience.Thumbnail, "widht", "width")]
+    [InlineData(MuxAudience.Thumbnail, "start", "time")]
+    public void A_parameter_is_renamed_to_the_one_that_is_meant(MuxAudience audience, string name, string meant) =>
+        Assert.Equal(meant, Rename(audience, name));
+
+    [Theory]
+    [InlineData(MuxAudience.Gif, "time")]
+    [InlineData(MuxAudience.Video, "start")]
+    public void A_parameter_that_means_a_start_and_an_end_is_not_renamed(MuxAudience audience, string name) => Assert.Null(Rename(audience, name));
+
+    [Fact]
+    public void A_parameter_of_another_audience_is_no_slip_of_a_near_one() => Assert.Null(Rename(MuxAudience.Thumbnail, "program_start_time"));
+
+    [Fact]
+    public void A_parameter_is_not_renamed_to_one_that_no_URL_can_have() => Assert.Null(Rename(MuxAudience.Thumbnail, "playback_restriction"));
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("type")]
+    public void A_tokens_or_a_formats_name_is_no_slip_of_a_near_one(string name)
+    {
+        var audience = new Audience(
+            "Poster", "p", "PlaybackId", "PosterClaims", new("PosterFormat", "format"), [new("Jpg", "image", "/{id}/poster.jpg")],
+            [new("keys", ParameterKind.Text, ""), new("types", ParameterKind.Text, "")], []);
+
+        Assert.Null(ParameterHints.Rename(audience, name));
+        Assert.Equal(name + "s", ParameterHints.Rename(audience, name + "z"));
+    }
+
+    private static string? Rename(MuxAudience audience, string name) => ParameterHints.Rename(MuxCatalogue.Audiences[(int)audience], name);
+}
