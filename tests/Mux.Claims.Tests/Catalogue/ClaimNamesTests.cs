@@ -54,7 +54,8 @@ public sealed class ClaimNamesTests
         Assert.Equal(nearest, ClaimNames.Nearest(name, ["time", "width", "height", "rotate", "fit_mode"]));
 
     [Fact]
-    public void The_first_of_two_names_as_near_is_the_nearest() => Assert.Equal("flip_v", ClaimNames.Nearest("flip_x", ["flip_v", "flip_h"]));
+    public void The_first_of_two_names_as_near_is_the_nearest() =>
+        Assert.Equal("flip_v", ClaimNames.Nearest("flip_x", ["flip_v", "flip_h"]));
 
     [Theory]
     [InlineData(ClaimNames.MaxSuggestedLength, true)]

@@ -15,13 +15,16 @@ public sealed class ParameterHintsTests
     [Theory]
     [InlineData(MuxAudience.Gif, "time")]
     [InlineData(MuxAudience.Video, "start")]
-    public void A_parameter_that_means_a_start_and_an_end_is_not_renamed(MuxAudience audience, string name) => Assert.Null(Rename(audience, name));
+    public void A_parameter_that_means_a_start_and_an_end_is_not_renamed(MuxAudience audience, string name) =>
+        Assert.Null(Rename(audience, name));
 
     [Fact]
-    public void A_parameter_of_another_audience_is_no_slip_of_a_near_one() => Assert.Null(Rename(MuxAudience.Thumbnail, "program_start_time"));
+    public void A_parameter_of_another_audience_is_no_slip_of_a_near_one() =>
+        Assert.Null(Rename(MuxAudience.Thumbnail, "program_start_time"));
 
     [Fact]
-    public void A_parameter_is_not_renamed_to_one_that_no_URL_can_have() => Assert.Null(Rename(MuxAudience.Thumbnail, "playback_restriction"));
+    public void A_parameter_is_not_renamed_to_one_that_no_URL_can_have() =>
+        Assert.Null(Rename(MuxAudience.Thumbnail, "playback_restriction"));
 
     [Theory]
     [InlineData("key")]
