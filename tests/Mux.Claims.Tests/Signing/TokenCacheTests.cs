@@ -77,6 +77,26 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
+    public void A_token_that_was_asked_for_once_is_spared_once()
+    {
+        using var spy = new SpyRsa();
+        using var signer = Signer(spy, new ManualClock(), capacity: 2);
+        signer.Sign(Claims(1));
+        signer.Sign(Claims(1));
+        signer.Sign(Claims(2));
+        signer.Sign(Claims(3));
+        signer.Sign(Claims(4));
+        var before = spy.Signatures;
+
+        signer.Sign(Claims(3));
+        signer.Sign(Claims(4));
+        Assert.Equal(0, spy.Signatures - before);
+
+        signer.Sign(Claims(1));
+        Assert.Equal(1, spy.Signatures - before);
+    }
+
+    [Fact]
     public void A_page_that_is_asked_for_again_and_again_survives_a_stream_of_others()
     {
         using var spy = new SpyRsa();
