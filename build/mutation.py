@@ -1,8 +1,8 @@
 """Puts what Stryker found in a folder on the page of mutations.
 
    build/mutation.py FOLDER REPORT PAGE: writes the row of a folder that the report has, and takes the reasons of survivors from the page.
-   A survivor that has none there is added with TODO in its place; reasons for what is noticed by now go. The exit code is 1 when a reason is
-   missing or the score is below 90 %."""
+   A survivor that has none there is added with TODO in its place; reasons for what is noticed by now go. The exit code is 1 when a reason
+   is missing or the score is below 90 %."""
 import collections, json, pathlib, re, sys
 
 folder, report, page = sys.argv[1], json.loads(pathlib.Path(sys.argv[2]).read_text()), pathlib.Path(sys.argv[3])

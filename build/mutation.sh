@@ -52,8 +52,18 @@ END
 # A theory is one test, and the first test that fails is enough.
 echo '{ "preEnumerateTheories": false, "stopOnFail": true }' >xunit.runner.json
 # A machine that does other work beside is slow, and a change that is slow counts as noticed: patience of 20 seconds tells the two apart.
-printf '{ "stryker-config": { "test-runner": "mtp", "ignore-methods": ["ConfigureAwait"], "coverage-analysis": "perTest", "additional-timeout": 20000, "test-case-filter": "%s" } }\n' \
-  "$(printf '&FullyQualifiedName!~%s' "${slow[@]}" | cut -c2-)" >stryker-config.json
+filter=$(printf '&FullyQualifiedName!~%s' "${slow[@]}" | cut -c2-)
+cat >stryker-config.json <<END
+{
+  "stryker-config": {
+    "test-runner": "mtp",
+    "coverage-analysis": "perTest",
+    "ignore-methods": ["ConfigureAwait"],
+    "additional-timeout": 20000,
+    "test-case-filter": "$filter"
+  }
+}
+END
 # Stryker looks at the projects as a build leaves them.
 dotnet build --nologo -v q >&2
 

@@ -22,6 +22,9 @@ internal static class IdentifierText
     public static string? Problem(string typeName, ReadOnlySpan<char> text) =>
         typeName == OwnIdType ? ProblemOfOwnId(text) : ProblemOfMuxId(typeName, text);
 
+    /// <summary>An identifier's type as a sentence names it: <c>a PlaybackId</c>, <c>an AssetId</c>.</summary>
+    public static string WithArticle(string typeName) => (typeName[0] == 'A' ? "an " : "a ") + typeName;
+
     /// <summary>What is wrong with the text as an ID that Mux made, or null.</summary>
     /// <param name="name">How the message names the ID.</param>
     /// <param name="text">The text.</param>
@@ -34,7 +37,7 @@ internal static class IdentifierText
             return null;
         }
 
-        var subject = (name[0] == 'A' ? "An " : "A ") + name;
+        var subject = "A" + WithArticle(name).Substring(1);
         if (text.IsEmpty)
         {
             return subject + " must not be empty";

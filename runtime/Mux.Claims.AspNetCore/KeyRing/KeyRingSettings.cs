@@ -34,7 +34,8 @@ internal static class KeyRingSettings
             }
             else if (!Times.TryGetValue(setting.Key, out var set))
             {
-                mistakes.Add($"{SettingsReader.KeyRing} has '{setting.Key}', which is none of its settings: {string.Join(", ", Times.Keys)}, {nameof(options.NodeName)}.");
+                var names = string.Join(", ", Times.Keys.Append(nameof(options.NodeName)));
+                mistakes.Add($"{SettingsReader.KeyRing} has '{setting.Key}', which is none of its settings: {names}.");
             }
             else if (text is not null)
             {

@@ -211,7 +211,7 @@ public ref struct ClaimReader
     public TId? ReadId<TId>()
         where TId : struct, IParsable<TId> =>
         _type == JsonTokenType.String && TId.TryParse(_text.ToString(), null, out var id) ? id
-            : Refuse<TId?>($"{(typeof(TId) == typeof(AssetId) ? "an" : "a")} {typeof(TId).Name}");
+            : Refuse<TId?>(IdentifierText.WithArticle(typeof(TId).Name));
 
     /// <summary>Says that the current value is none of those that the claim can be.</summary>
     /// <typeparam name="T">The claim's type.</typeparam>

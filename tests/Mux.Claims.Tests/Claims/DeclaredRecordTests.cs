@@ -106,7 +106,8 @@ public sealed partial class DeclaredRecordTests
     [Theory]
     [InlineData("\"guid\":\"x\"", "custom.guid: must be a GUID such as 00000000-0000-0000-0000-000000000000; it is 'x'")]
     [InlineData("\"guid\":1", "custom.guid: must be a GUID such as 00000000-0000-0000-0000-000000000000; it is 1")]
-    [InlineData("\"instant\":\"2030-01-31\"", "custom.instant: must be an ISO 8601 instant such as 2030-01-31T12:00:00.000Z; it is '2030-01-31'")]
+    [InlineData(
+        "\"instant\":\"2030-01-31\"", "custom.instant: must be an ISO 8601 instant such as 2030-01-31T12:00:00.000Z; it is '2030-01-31'")]
     [InlineData("\"instant\":true", "custom.instant: must be an ISO 8601 instant such as 2030-01-31T12:00:00.000Z; it is true")]
     [InlineData("\"asset\":\"a/b\"", "custom.asset: must be an AssetId; it is 'a/b'")]
     [InlineData("\"order\":{}", "custom.order: must be a VideoId; it is an object")]
@@ -116,8 +117,9 @@ public sealed partial class DeclaredRecordTests
     [InlineData("\"double\":[1]", "custom.double: must be a number; it is an array")]
     public void A_custom_claim_that_is_not_of_its_type_is_refused(string json, string error)
     {
-        Assert.False(Everything.TryReadClaims(Encoding.UTF8.GetBytes($$$"""{"custom":{{{{json}}}},"sub":"abc","aud":"t"}"""), out _, out var errors));
+        var payload = Encoding.UTF8.GetBytes($$$"""{"custom":{{{{json}}}},"sub":"abc","aud":"t"}""");
 
+        Assert.False(Everything.TryReadClaims(payload, out _, out var errors));
         Assert.Equal(error, Assert.Single(errors).ToString());
     }
 
@@ -131,7 +133,8 @@ public sealed partial class DeclaredRecordTests
         }
 
         Assert.Equal(
-            """{"width":640,"custom":{"text":"\u0022","a \u0022name\u0022":1},"sub":"abc","aud":"t"}""", Encoding.UTF8.GetString(buffer.ToArray()));
+            """{"width":640,"custom":{"text":"\u0022","a \u0022name\u0022":1},"sub":"abc","aud":"t"}""",
+            Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
     [Fact]
@@ -202,7 +205,8 @@ public sealed partial class DeclaredRecordTests
         Assert.Equal(
             ["width: is missing, and the record requires it", "custom.event: is missing, and the record requires it"], errors.Select(error => error.ToString()));
         Assert.False(Required.TryReadClaims("""{"width":"x","custom":{"event":1},"sub":"abc","aud":"t"}"""u8, out _, out errors));
-        Assert.Equal(["width: must be a number; it is 'x'", "custom.event: must be text; it is 1"], errors.Select(error => error.ToString()));
+        Assert.Equal(
+            ["width: must be a number; it is 'x'", "custom.event: must be text; it is 1"], errors.Select(error => error.ToString()));
         Assert.Null(typeof(Required).GetMethod("FromPublicUrl"));
         Assert.Null(typeof(Required).GetMethod("SignUrl"));
         Assert.NotNull(typeof(StructPoster).GetMethod("SignUrl"));

@@ -101,7 +101,9 @@ public sealed class SigningMetricsTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    /// <summary>What was measured for one audience where this was made: other tests sign at the same time, and the meter is one for all.</summary>
+    /// <summary>
+    /// What was measured for one audience where this was made: other tests sign at the same time, and the meter is one for all.
+    /// </summary>
     private sealed class Recorded : IDisposable
     {
         private static readonly AsyncLocal<Recorded?> Here = new();
