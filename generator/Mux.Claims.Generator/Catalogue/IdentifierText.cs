@@ -23,7 +23,9 @@ internal static class IdentifierText
         typeName == OwnIdType ? ProblemOfOwnId(text) : ProblemOfMuxId(typeName, text);
 
     /// <summary>An identifier's type as a sentence names it: <c>a PlaybackId</c>, <c>an AssetId</c>.</summary>
-    public static string WithArticle(string typeName) => (typeName[0] == 'A' ? "an " : "a ") + typeName;
+    public static string WithArticle(string typeName) => "a" + AfterA(typeName);
+
+    private static string AfterA(string noun) => (noun[0] == 'A' ? "n " : " ") + noun;
 
     /// <summary>What is wrong with the text as an ID that Mux made, or null.</summary>
     /// <param name="name">How the message names the ID.</param>
@@ -37,7 +39,7 @@ internal static class IdentifierText
             return null;
         }
 
-        var subject = "A" + WithArticle(name).Substring(1);
+        var subject = "A" + AfterA(name);
         if (text.IsEmpty)
         {
             return subject + " must not be empty";
