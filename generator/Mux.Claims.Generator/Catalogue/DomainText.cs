@@ -31,7 +31,6 @@ internal static class DomainText
     private static bool IsHostName(string domain)
     {
         var labels = 0;
-        var isNumber = true;
         for (int start = 0, i = 0; i <= domain.Length; i++)
         {
             if (i == domain.Length || domain[i] == '.')
@@ -42,20 +41,16 @@ internal static class DomainText
                 }
 
                 labels++;
-                isNumber = i == domain.Length && isNumber;
                 start = i + 1;
             }
             else if (domain[i] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-'))
             {
                 return false;
             }
-            else
-            {
-                isNumber = domain[i] is >= '0' and <= '9' && (i == start || isNumber);
-            }
         }
 
         // No top-level domain is a number, and every IPv4 address ends with one.
-        return labels > 1 && domain.Length <= MaxLength && !isNumber;
+        return labels > 1 && domain.Length <= MaxLength &&
+            !domain.Skip(domain.LastIndexOf('.') + 1).All(static character => character is >= '0' and <= '9');
     }
 }

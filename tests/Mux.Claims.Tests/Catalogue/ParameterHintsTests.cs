@@ -39,5 +39,16 @@ public sealed class ParameterHintsTests
         Assert.Equal(name + "s", ParameterHints.Rename(audience, name + "z"));
     }
 
+    [Theory]
+    [InlineData("jpg", "ThumbnailFormat.Jpg")]
+    [InlineData("JPEG", "ThumbnailFormat.Jpg")]
+    [InlineData("webp", "ThumbnailFormat.Webp")]
+    [InlineData("avif", "ThumbnailFormat.Jpg or ThumbnailFormat.Png or ThumbnailFormat.Webp")]
+    public void A_format_is_named_as_the_type_has_it(string value, string format) =>
+        Assert.EndsWith(
+            "the URL's extension says the format: " + format,
+            ParameterHints.Unknown(MuxCatalogue.Audiences[(int)MuxAudience.Thumbnail], "format", value, isUrl: true),
+            StringComparison.Ordinal);
+
     private static string? Rename(MuxAudience audience, string name) => ParameterHints.Rename(MuxCatalogue.Audiences[(int)audience], name);
 }

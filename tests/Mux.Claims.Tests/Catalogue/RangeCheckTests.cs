@@ -28,6 +28,9 @@ public sealed class RangeCheckTests
         Assert.Equal(problem, RangeCheck.Problem(value, 0.5, 10, minExclusive, maxExclusive, ""));
 
     [Fact]
-    public void A_number_without_bounds_is_finite() =>
+    public void A_number_without_bounds_is_finite()
+    {
         Assert.Equal("must be a finite number; it is NaN", RangeCheck.Problem<double>(double.NaN, null, null, false, false, ""));
+        Assert.Equal("must be a finite number; it is Infinity", RangeCheck.Problem<float>(float.PositiveInfinity, null, null, false, false, ""));
+    }
 }

@@ -10,6 +10,7 @@ public sealed class UrlTemplateTests
     [InlineData("{id}.m3u8", true, false, "", ".m3u8", "")]
     [InlineData("/license/widevine/{id}", true, false, "/license/widevine/", "", "")]
     [InlineData("/{id}/thumbnail.jpg", true, false, "/", "/thumbnail.jpg", "")]
+    [InlineData("/{id}{name}", true, true, "/", "", "")]
     [InlineData("/{id}/{name}", true, true, "/", "/", "")]
     [InlineData("/{id}/text/{name}.vtt", true, true, "/", "/text/", ".vtt")]
     public void A_path_is_parted_at_its_subject_and_its_name(

@@ -144,6 +144,7 @@ public sealed class RefusedUrlTests
     [InlineData("?sub=x", "sub", "is not a parameter of Gif")]
     [InlineData("?exp=1", "exp", "is not a parameter of Gif")]
     [InlineData("?download=x", "download", "is not a parameter of Gif")]
+    [InlineData("?fps=?2", "fps", "has a second '?' in its value; parameters are joined with '&'")]
     [InlineData("?fps=2?width=1", "fps", "has a second '?' in its value; parameters are joined with '&'")]
     [InlineData("?fps=2;width=1", "fps", "must be a number; it is '2;width=1'")]
     public void A_parameter_is_never_dropped_in_silence(string query, string claim, string message)

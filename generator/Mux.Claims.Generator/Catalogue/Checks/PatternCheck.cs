@@ -19,10 +19,10 @@ internal static class PatternCheck
 #if NET
         // A Match would be allocated.
         var matches = pattern.EnumerateMatches(text);
-        return matches.MoveNext() && matches.Current.Index == 0 && matches.Current.Length == text.Length;
+        return matches.MoveNext() && matches.Current.Length == text.Length;
 #else
         var match = pattern.Match(text);
-        return match.Success && match.Index == 0 && match.Length == text.Length;
+        return match.Success && match.Length == text.Length;
 #endif
     }
 }
