@@ -1,11 +1,13 @@
-"""Puts what Stryker found in a folder on the page of mutations.
+"""Compares what Stryker found with the page of mutations.
 
-   build/mutation.py FOLDER REPORT PAGE: writes the row of a folder that the report has, and takes the reasons of survivors from the page.
-   A survivor that has none there is added with TODO in its place; reasons for what is noticed by now go. The exit code is 1 when a reason
-   is missing or the score is below 90 %."""
+   build/mutation.py again PAGE REPORT FOLDER…: prints the places of the survivors that have no reason on the page, as Stryker
+   takes them.
+   build/mutation.py page PAGE FOLDER REPORT…: writes a folder's row, and takes the reasons of its survivors from the page. A later report
+   is of a second try. A survivor that has no reason is added with TODO in its place; reasons for what is noticed by now go. The exit code
+   is 1 when a reason is missing or the score is below 90 %."""
 import collections, json, pathlib, re, sys
 
-folder, report, page = sys.argv[1], json.loads(pathlib.Path(sys.argv[2]).read_text()), pathlib.Path(sys.argv[3])
+Mutant = collections.namedtuple('Mutant', 'path place change name status')
 
 
 def shown(code):
@@ -13,43 +15,67 @@ def shown(code):
     return code if len(code) <= 100 else code[:99] + '…'
 
 
-def cut(source, start, end):
-    lines = source.splitlines()[start['line'] - 1:end['line']]
-    lines[-1] = lines[-1][:end['column'] - 1]
-    lines[0] = lines[0][start['column'] - 1:]
-    return shown('\n'.join(lines))
+def mutants(report):
+    """Each change by the place, as offsets in its file, and the name that the page has for it."""
+    for path, file in sorted(json.loads(pathlib.Path(report).read_text())['files'].items()):
+        source = file['source']
+        lines = [0] + [end.end() for end in re.finditer('\n', source)]
+        for mutant in file['mutants']:
+            start, end = (lines[at['line'] - 1] + at['column'] - 1 for at in (mutant['location']['start'], mutant['location']['end']))
+            name = (
+                f"`{pathlib.Path(path).name}:{mutant['location']['start']['line']}`: "
+                f"`` {shown(source[start:end])} `` → `` {shown(mutant['replacement'])} ``")
+            yield Mutant(path, (start, end), (mutant['mutatorName'], mutant['replacement']), name, mutant['status'])
 
 
-counts, survivors = collections.Counter(), []
-for path, file in sorted(report['files'].items()):
-    if f'/{folder}/' not in path:
-        continue
-    for mutant in file['mutants']:
-        counts[mutant['status']] += 1
-        if mutant['status'] in ('Survived', 'NoCoverage'):
-            place = mutant['location']
-            survivors.append(
-                f"`{pathlib.Path(path).name}:{place['start']['line']}`: "
-                f"`` {cut(file['source'], **place)} `` → `` {shown(mutant['replacement'])} ``")
-
-noticed = counts['Killed'] + counts['Timeout']
-score = 100 * noticed / (noticed + len(survivors))
-row = f'| {folder} | {noticed + len(survivors)} | {noticed} | {score:.1f} % |'
-text, found = re.subn(rf'^\| {folder} \|.*$', lambda _: row, page.read_text(), flags=re.M)
-assert found == 1, f'{page} has no row for {folder}.'
+def is_in(folder, mutant):
+    return f'/{folder}/' in mutant.path and mutant.status in ('Killed', 'Timeout', 'Survived', 'NoCoverage')
 
 
-def without_line(survivor):
-    return re.sub(r'^(`[^`:]*):\d+`', r'\1`', survivor)
+def is_noticed(mutant):
+    return mutant.status in ('Killed', 'Timeout')
 
 
-# A reason goes with the change, not with the line, which moves.
-section = re.search(rf'^## {folder}\n\n?((?:- .*\n  .*\n)*)\n?', text, flags=re.M)
-reasons = {without_line(survivor): why for survivor, why in re.findall(r'^- (.*)\n  (.*)$', section[1], flags=re.M)}
-known = {survivor: reasons.get(without_line(survivor), 'TODO') for survivor in survivors}
-listed = ''.join(f'- {survivor}\n  {why}\n' for survivor, why in known.items())
-text = f'{text[:section.start()]}## {folder}\n\n{listed}\n{text[section.end():]}'
-page.write_text(re.sub(r'\n{3,}', '\n\n', text).rstrip() + '\n')
-missing = sum(why == 'TODO' for why in known.values())
-print(f'{folder}: {noticed} of {noticed + len(survivors)} changes are noticed, {score:.1f} %. Survivors without a reason: {missing}.')
-sys.exit(missing > 0 or score < 90)
+def reasons(section):
+    """By the change without its line, which moves."""
+    return {without_line(name): why for name, why in re.findall(r'^- (.*)\n  (.*)$', section, flags=re.M)}
+
+
+def without_line(name):
+    return re.sub(r'^(`[^`:]*):\d+`', r'\1`', name)
+
+
+def again(page, report, *folders):
+    known = reasons(pathlib.Path(page).read_text())
+    places = collections.defaultdict(set)
+    for mutant in mutants(report):
+        if any(is_in(folder, mutant) for folder in folders) and not is_noticed(mutant) and without_line(mutant.name) not in known:
+            places[mutant.path].add(mutant.place)
+    for path, spans in places.items():
+        print('/'.join(pathlib.Path(path).parts[-2:]) + ''.join(f'{{{start}..{end}}}' for start, end in sorted(spans)))
+    return 0
+
+
+def write(page, folder, *reports):
+    found = {}
+    for report in reports:
+        found.update({mutant[:3]: mutant for mutant in mutants(report) if is_in(folder, mutant)})
+    noticed = sum(map(is_noticed, found.values()))
+    score = 100 * noticed / len(found)
+    row = f'| {folder} | {len(found)} | {noticed} | {score:.1f} % |'
+    page = pathlib.Path(page)
+    text, rows = re.subn(rf'^\| {folder} \|.*$', lambda _: row, page.read_text(), flags=re.M)
+    assert rows == 1, f'{page} has no row for {folder}.'
+
+    section = re.search(rf'^## {folder}\n\n?((?:- .*\n  .*\n)*)\n?', text, flags=re.M)
+    known = reasons(section[1])
+    survivors = [(mutant.name, known.get(without_line(mutant.name), 'TODO')) for mutant in found.values() if not is_noticed(mutant)]
+    listed = ''.join(f'- {name}\n  {why}\n' for name, why in survivors)
+    text = f'{text[:section.start()]}## {folder}\n\n{listed}\n{text[section.end():]}'
+    page.write_text(re.sub(r'\n{3,}', '\n\n', text).rstrip() + '\n')
+    missing = sum(why == 'TODO' for _, why in survivors)
+    print(f'{folder}: {noticed} of {len(found)} changes are noticed, {score:.1f} %. Survivors without a reason: {missing}.')
+    return missing > 0 or score < 90
+
+
+sys.exit({'again': again, 'page': write}[sys.argv[1]](*sys.argv[2:]))

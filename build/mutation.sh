@@ -67,12 +67,23 @@ END
 # Stryker looks at the projects as a build leaves them.
 dotnet build --nologo -v q >&2
 
-mutate=()
-for folder in "$@"; do mutate+=(--mutate "**/$folder/**/*.cs"); done
-"$work/tool/dotnet-stryker" --project Mux.Claims.csproj --target-framework net10.0 "${mutate[@]}" --break-at 0 \
-  --concurrency "${MUX_MUTATION_THREADS:-1}" --reporter json --output "$work/stryker" --skip-version-check >&2
+reports=()
+try_changes() { # try_changes NAME PLACE…
+  local name=$1 mutate=() place
+  shift
+  for place in "$@"; do mutate+=(--mutate "**/$place"); done
+  "$work/tool/dotnet-stryker" --project Mux.Claims.csproj --target-framework net10.0 "${mutate[@]}" --break-at 0 \
+    --concurrency "${MUX_MUTATION_THREADS:-1}" --reporter json --output "$work/$name" --skip-version-check >&2
+  reports+=("$work/$name/reports/mutation-report.json")
+}
+
+try_changes first "${@/%//**/*.cs}"
+# Of what a process makes but once, a change can come too late to be noticed: what has survived without a reason is tried once more.
+mapfile -t again < <(python3 "$report" again "$page" "${reports[0]}" "$@")
+[[ ${#again[@]} -eq 0 ]] || try_changes second "${again[@]}"
+
 status=0
 for folder in "$@"; do
-  python3 "$report" "$folder" "$work/stryker/reports/mutation-report.json" "$page" || status=1
+  python3 "$report" page "$page" "$folder" "${reports[@]}" || status=1
 done
 exit $status
