@@ -86,7 +86,8 @@ internal sealed class DbContextSigningKeyStore<TContext>(IServiceProvider servic
         }
         catch (Exception e) when (e is DbUpdateException || Cause(e) is not null)
         {
-            // Somebody was first; or the row was written, and its answer was lost, so that the provider's retry found it written. The version tells.
+            // Somebody was first; or the row was written, and its answer was lost, so that the provider's retry found it written. The
+            // version tells.
             entry.State = EntityState.Detached;
             var stored = await ReadAsync(context, cancellationToken).ConfigureAwait(false);
             if (stored?.Version == row.Version)

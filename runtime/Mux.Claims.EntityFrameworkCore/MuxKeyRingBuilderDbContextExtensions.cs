@@ -9,12 +9,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MuxKeyRingBuilderDbContextExtensions
 {
     /// <summary>
-    /// Keeps the ring in the database that a <see cref="DbContext"/> of the application's uses: a row of the table <c>MuxKeyRings</c>, which is
-    /// made when it is not there. The context's own model and migrations know nothing of it.
+    /// Keeps the ring in the database that a <see cref="DbContext"/> of the application's uses: a row of the table <c>MuxKeyRings</c>,
+    /// which is made when it is not there. The context's own model and migrations know nothing of it.
     /// </summary>
     /// <typeparam name="TContext">
-    /// The context, registered with <c>AddDbContext</c>, <c>AddDbContextPool</c> or <c>AddDbContextFactory</c>. The ring takes its provider, connection,
-    /// retries and default schema, and nothing else of it.
+    /// The context, registered with <c>AddDbContext</c>, <c>AddDbContextPool</c> or <c>AddDbContextFactory</c>. The ring takes its
+    /// provider, connection, retries and default schema, and nothing else of it.
     /// </typeparam>
     /// <param name="builder">The ring.</param>
     /// <param name="ring">

@@ -39,6 +39,9 @@ public sealed class LocalMuxOptions
     /// <summary>The clock that tokens expire, counts move and live streams run by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where refusals are logged, with their reasons, and claims that were ignored; null (the default) logs nothing. Tokens are never logged.</summary>
+    /// <summary>
+    /// Where refusals are logged, with their reasons, and claims that were ignored; null (the default) logs nothing. Tokens are never
+    /// logged.
+    /// </summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 }

@@ -70,7 +70,8 @@ try
         ShowExplanation(video.ToSignedUrl(signer));
     }
 
-    // Whoever stands before a 403 asks this. The URL is broken on purpose: a parameter was appended, and the token was cut when it was copied.
+    // Whoever stands before a 403 asks this. The URL is broken on purpose: a parameter was appended, and the token was cut when it was
+    // copied.
     void ShowExplanation(SignedUrl signed)
     {
         if (!options.TokenOnly)

@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mux.Claims.AspNetCore.Tests;
 
-/// <summary>Identifiers where applications take them: routes, queries, forms, headers, bodies and options. A text that is none is 400, and never the default.</summary>
+/// <summary>
+/// Identifiers where applications take them: routes, queries, forms, headers, bodies and options. A text that is none is 400, and never the
+/// default.
+/// </summary>
 public sealed class BindingTests : IAsyncLifetime, IDisposable
 {
     private const string Id = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace Mux.Claims.AspNetCore.Tests;
 
-/// <summary>Settings as they occur, read by the framework's own providers: each is taken, or refused with a sentence that says what to do.</summary>
+/// <summary>
+/// Settings as they occur, read by the framework's own providers: each is taken, or refused with a sentence that says what to do.
+/// </summary>
 public sealed partial class FieldSettingsTests : IDisposable
 {
     private const string Defaults = "k 7.00:00:00 00:00:00 0 Payload mux.com";
@@ -30,7 +32,9 @@ public sealed partial class FieldSettingsTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mux-field-settings-").FullName;
 
-    /// <summary>What it is, how it is written, the text, and what comes out: key ID, lifetime, window, cache, placement and domain.</summary>
+    /// <summary>
+    /// What it is, how it is written, the text, and what comes out: key ID, lifetime, window, cache, placement and domain.
+    /// </summary>
     public static TheoryData<string, string, string, string> Taken => new()
     {
         {

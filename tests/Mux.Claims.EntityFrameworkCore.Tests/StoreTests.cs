@@ -102,7 +102,9 @@ public sealed class StoreTests(Databases databases) : IClassFixture<Databases>, 
         }
     }
 
-    /// <summary>In SQLite, where readers and whoever commits shut each other out, unless the application has chosen write-ahead logging.</summary>
+    /// <summary>
+    /// In SQLite, where readers and whoever commits shut each other out, unless the application has chosen write-ahead logging.
+    /// </summary>
     [Theory]
     [InlineData("begin; select count(*) from sqlite_master", 0)]
     [InlineData("begin; select count(*) from sqlite_master", 1)]

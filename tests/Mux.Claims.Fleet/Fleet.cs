@@ -20,7 +20,9 @@ internal sealed class Fleet : IAsyncDisposable
 {
     private const int Nodes = 4;
 
-    /// <summary>How long the nodes may take to start, and to settle at the end: seconds, where the machine has nothing else to do.</summary>
+    /// <summary>
+    /// How long the nodes may take to start, and to settle at the end: seconds, where the machine has nothing else to do.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // In seconds, for PostgreSQL, on two cores with little else to do.
@@ -208,8 +210,8 @@ internal sealed class Fleet : IAsyncDisposable
     }
 
     /// <summary>
-    /// The keys at Mux that have no place there: those that no ring has and that no ring names as lost in a crash, those that it names though
-    /// they signed, and retired ones whose time is over. The fleet gets a while to settle.
+    /// The keys at Mux that have no place there: those that no ring has and that no ring names as lost in a crash, those that it names
+    /// though they signed, and retired ones whose time is over. The fleet gets a while to settle.
     /// </summary>
     private async Task<IReadOnlyList<string>> LeftOverAsync()
     {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Mux.Claims.Generator.Benchmarks;
 
 /// <summary>
-/// A generator's run, and the analyzers over the project, on one thread. All sets analyze the same files: those that this project's generator
-/// makes are in each, and as an IDE keeps them, parsed, while their text does not change.
+/// A generator's run, and the analyzers over the project, on one thread. All sets analyze the same files: those that this project's
+/// generator makes are in each, and as an IDE keeps them, parsed, while their text does not change.
 /// </summary>
 [MemoryDiagnoser]
 public class AnalyzerBenchmarks

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace Mux.Claims.Interop.Tests;
 
 /// <summary>
-/// Thousands of tokens, each right but for what chance changed, are judged by the explainer, by LocalMux (Microsoft.IdentityModel), and by the
-/// player's own code. Where they differ, the reason is listed here.
+/// Thousands of tokens, each right but for what chance changed, are judged by the explainer, by LocalMux (Microsoft.IdentityModel), and by
+/// the player's own code. Where they differ, the reason is listed here.
 /// </summary>
 [Collection(NodePeer.Collection)]
 public sealed class ExplainerDifferentialTests(NodePeer node, ITestOutputHelper output)

@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace Mux.Claims.Load.Benchmarks;
 
-/// <summary>The section <c>database</c>: what PostgreSQL costs BulkSign's workers beside the signing, and what a second worker adds.</summary>
+/// <summary>
+/// The section <c>database</c>: what PostgreSQL costs BulkSign's workers beside the signing, and what a second worker adds.
+/// </summary>
 internal static class DatabaseSection
 {
     private const double TicksPerSecond = 100;

@@ -8,7 +8,9 @@ using Mux.Claims.Load.Benchmarks.Servers;
 
 namespace Mux.Claims.Load.Benchmarks;
 
-/// <summary>The section <c>load</c>: the servers one after the other, in rounds, while the key of ours is replaced again and again.</summary>
+/// <summary>
+/// The section <c>load</c>: the servers one after the other, in rounds, while the key of ours is replaced again and again.
+/// </summary>
 internal static partial class LoadSection
 {
     private const int Concurrency = 8;

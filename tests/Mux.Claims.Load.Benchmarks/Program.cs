@@ -5,7 +5,8 @@ using Mux.Claims.Load.Benchmarks.Servers;
 // Without arguments: prints the section "load" of build/benchmarks.md; with --quick everything runs once, and no figure means anything.
 //   database                         prints the section "database"
 //   send COUNT CONCURRENCY URL…      sends requests, and prints what became of them
-//   stream COUNT CONCURRENCY URL…    prints every answer as well, and sends on until its input ends; a test of Mux.Claims.AspNetCore runs it
+//   stream COUNT CONCURRENCY URL…    prints every answer as well, and sends on until its input ends; a test of Mux.Claims.AspNetCore runs
+// it
 //   serve SERVER FILE                is one of the servers until its input ends
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)

@@ -12,7 +12,9 @@ internal static class Sender
     /// <param name="count">How many requests.</param>
     /// <param name="concurrency">How many at once.</param>
     /// <param name="urls">Where to, in turn.</param>
-    /// <param name="streams">Whether each answer is printed on a line, and more is sent as long as the input is open: at most twenty times as much.</param>
+    /// <param name="streams">
+    /// Whether each answer is printed on a line, and more is sent as long as the input is open: at most twenty times as much.
+    /// </param>
     public static async Task RunAsync(int count, int concurrency, string[] urls, bool streams)
     {
         var input = streams ? Task.Run(Console.In.ReadToEnd) : Task.CompletedTask;

@@ -1,6 +1,9 @@
 namespace Mux.Claims.Tool.Tests;
 
-/// <summary>A theory in a real terminal, which util-linux's <c>script</c> makes; without it skipped, or failed with <c>MUX_CLAIMS_INTEROP=required</c>.</summary>
+/// <summary>
+/// A theory in a real terminal, which util-linux's <c>script</c> makes; without it skipped, or failed with
+/// <c>MUX_CLAIMS_INTEROP=required</c>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TerminalTheoryAttribute : TheoryAttribute
 {

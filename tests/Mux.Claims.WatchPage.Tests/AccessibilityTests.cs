@@ -4,8 +4,8 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests;
 
 /// <summary>
-/// Every page by axe, light and dark, on a phone and on a desk, and none scrolls sideways. With a folder in <c>MUX_SCREENSHOTS</c>, that gets pictures
-/// to look at.
+/// Every page by axe, light and dark, on a phone and on a desk, and none scrolls sideways. With a folder in <c>MUX_SCREENSHOTS</c>, that
+/// gets pictures to look at.
 /// </summary>
 [Collection(nameof(SharedMux))]
 public sealed class AccessibilityTests(MuxFixture fixture) : IClassFixture<MuxFixture>

@@ -7,7 +7,9 @@ internal static class KeptFresh
 {
     private const string Script = "import('/_content/Mux.Claims.AspNetCore/mux-tokens.js')";
 
-    /// <summary>Renews the tokens now, in another second than they were signed in, and remembers the player as <c>window.renewed</c>.</summary>
+    /// <summary>
+    /// Renews the tokens now, in another second than they were signed in, and remembers the player as <c>window.renewed</c>.
+    /// </summary>
     /// <returns>False where the script does not know the player.</returns>
     public static Task<bool> RenewAsync(this IPage page) => page.EvaluateAsync<bool>($$"""
         async () => {

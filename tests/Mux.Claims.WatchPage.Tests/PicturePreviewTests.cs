@@ -3,7 +3,9 @@ using Mux.Claims.Interop.Tests.Peers;
 
 namespace Mux.Claims.WatchPage.Tests;
 
-/// <summary>The package's script that moves a picture while it is looked at, on a page whose policy allows no inline script or style.</summary>
+/// <summary>
+/// The package's script that moves a picture while it is looked at, on a page whose policy allows no inline script or style.
+/// </summary>
 [Collection(nameof(SharedMux))]
 public sealed class PicturePreviewTests(MuxFixture fixture) : IClassFixture<MuxFixture>
 {

@@ -18,7 +18,9 @@ internal static class PlayerPage
 
     public static Task PlayAsync(this IPage page) => page.Locator("mux-player media-play-button").First.ClickAsync();
 
-    /// <summary>Waits until a function of JavaScript gives true. It is asked now and then: asking for each frame keeps a machine busy.</summary>
+    /// <summary>
+    /// Waits until a function of JavaScript gives true. It is asked now and then: asking for each frame keeps a machine busy.
+    /// </summary>
     public static Task WaitUntilAsync(this IPage page, string function, object? argument = null) =>
         page.WaitForFunctionAsync(function, argument, new() { PollingInterval = 50 });
 
@@ -29,7 +31,9 @@ internal static class PlayerPage
     public static Task<T> PlayerAsync<T>(this IPage page, string expression) =>
         page.EvaluateAsync<T>($"() => {{ const player = document.querySelector('mux-player'); return {expression}; }}");
 
-    /// <summary>Moves the pointer along the time line until the tiles are asked for: before the player has their list, it asks for none.</summary>
+    /// <summary>
+    /// Moves the pointer along the time line until the tiles are asked for: before the player has their list, it asks for none.
+    /// </summary>
     public static async Task<IResponse> HoverForTilesAsync(this IPage page, Regex tiles)
     {
         var response = page.WaitForResponseAsync(tiles);

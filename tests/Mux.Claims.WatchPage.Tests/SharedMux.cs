@@ -47,7 +47,9 @@ public sealed class SharedMux : IAsyncLifetime, ICollectionFixture<SharedMux>
         Key = Server.SigningKeys.Create();
     }
 
-    /// <summary>The sample as it runs with a key of Mux's: the film, the live stream, and a video for members that Mux does not know.</summary>
+    /// <summary>
+    /// The sample as it runs with a key of Mux's: the film, the live stream, and a video for members that Mux does not know.
+    /// </summary>
     internal Task<RunningSite> StartWatchPageAsync(TimeSpan lifetime) => RunningSite.StartAsync(
     [
         ("MUX_SIGNING_KEY", Key.Id),

@@ -15,7 +15,8 @@ namespace Mux.Claims.Generator.CodeFixes;
 /// <summary>
 /// Turns a constant public URL into the ready-made claims that say the same, and back:
 /// <c>signer.SignUrl("https://image.mux.com/{id}/thumbnail.jpg?width=600")</c> is
-/// <c>new ThumbnailClaims(new PlaybackId("{id}")) { Width = 600 }.ToSignedUrl(signer)</c>, and the URL alone is what <c>ToPublicUrl()</c> gives.
+/// <c>new ThumbnailClaims(new PlaybackId("{id}")) { Width = 600 }.ToSignedUrl(signer)</c>, and the URL alone is what <c>ToPublicUrl()</c>
+/// gives.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(PublicUrlRefactoring))]
 [Shared]

@@ -16,12 +16,16 @@ namespace Mux.Claims.Generator.Model;
 /// <param name="Arguments">What reading passes to the constructor, in order; null when a token or URL cannot give it.</param>
 /// <param name="Obstacle">Why the record cannot be read from a token; null when it can.</param>
 /// <param name="ReadableFromUrl">Whether a public URL can give everything that the record requires.</param>
-/// <param name="Existing">What the record has already and is not emitted: names that something other than a method has, and signatures.</param>
+/// <param name="Existing">
+/// What the record has already and is not emitted: names that something other than a method has, and signatures.
+/// </param>
 /// <param name="Abstract">The signatures that are abstract in a base, and are overridden.</param>
 /// <param name="Forwards">What a base or an interface asks for beside them.</param>
 /// <param name="OnValidate">Which <c>OnValidate</c> the validation calls.</param>
 /// <param name="Errors">The ids of the errors in the declaration, which the emitted code refuses to sign.</param>
-/// <param name="ObsoleteIds">What the compiler would say of the emitted code because of the declaration: of obsolete or experimental members and types.</param>
+/// <param name="ObsoleteIds">
+/// What the compiler would say of the emitted code because of the declaration: of obsolete or experimental members and types.
+/// </param>
 internal sealed record ClaimsModel(
     string MetadataName,
     string Namespace,

@@ -21,7 +21,9 @@ internal sealed class DeclarationSet
 
     public static DeclarationSet Of(Compilation compilation) => new(compilation);
 
-    /// <summary>Whether the compilation declares the same, in the same order: its bodies of methods and its comments may be others.</summary>
+    /// <summary>
+    /// Whether the compilation declares the same, in the same order: its bodies of methods and its comments may be others.
+    /// </summary>
     public bool AreThoseOf(Compilation compilation)
     {
         if (_last is { } last && last.IsOf(compilation))

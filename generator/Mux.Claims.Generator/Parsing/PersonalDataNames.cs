@@ -5,9 +5,9 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims.Generator.Parsing;
 
 /// <summary>
-/// Recognizes names of personal data, which Mux forbids in tokens, in English, German, French, Spanish and Portuguese. A word counts where it
-/// stands: what follows it must say no more than it does (<c>PhoneNumber</c>, and not <c>PhoneTree</c>), and what stands before it must not
-/// make it a thing's (<c>ServerIp</c>). The rule's page gives the reasons for what is in and out.
+/// Recognizes names of personal data, which Mux forbids in tokens, in English, German, French, Spanish and Portuguese. A word counts where
+/// it stands: what follows it must say no more than it does (<c>PhoneNumber</c>, and not <c>PhoneTree</c>), and what stands before it must
+/// not make it a thing's (<c>ServerIp</c>). The rule's page gives the reasons for what is in and out.
 /// </summary>
 internal static class PersonalDataNames
 {

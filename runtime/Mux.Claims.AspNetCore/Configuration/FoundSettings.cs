@@ -13,7 +13,9 @@ internal static class FoundSettings
     private static readonly string[] KeySettings =
         [nameof(MuxClaimsOptions.SigningKeyId), nameof(MuxClaimsOptions.PrivateKey), nameof(MuxClaimsOptions.PrivateKeyFile)];
 
-    /// <summary>What a setting with "key" in its name is nearest to at times, and never means: mux-node's <c>keySecret</c> is a private key.</summary>
+    /// <summary>
+    /// What a setting with "key" in its name is nearest to at times, and never means: mux-node's <c>keySecret</c> is a private key.
+    /// </summary>
     private static readonly string[] AccessTokenSettings = [nameof(MuxClaimsOptions.TokenId), nameof(MuxClaimsOptions.TokenSecret)];
 
     /// <summary>The environment variables of Mux's own SDKs, which have their own messages.</summary>
@@ -27,8 +29,8 @@ internal static class FoundSettings
         OfSection(configuration, services) + OfEnvironment(message);
 
     /// <summary>
-    /// A sentence on names in the section that a setting which is not there was meant by, such as <c>LifetimeSeconds</c>; null when there are
-    /// none. Nothing is missing then, and a default holds.
+    /// A sentence on names in the section that a setting which is not there was meant by, such as <c>LifetimeSeconds</c>; null when there
+    /// are none. Nothing is missing then, and a default holds.
     /// </summary>
     public static string? DescribeMisspelled(IConfiguration? configuration)
     {

@@ -10,9 +10,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// Answers 400 where an identifier was bound from a text that is none, or from nothing. MVC would call the action with <c>default</c>, unless it is
-/// an <see cref="ApiControllerAttribute"/>'s, and so would a page. A model's properties, and what a form posts to a page's, stay the page's own to
-/// check, since it shows the form again.
+/// Answers 400 where an identifier was bound from a text that is none, or from nothing. MVC would call the action with <c>default</c>,
+/// unless it is an <see cref="ApiControllerAttribute"/>'s, and so would a page. A model's properties, and what a form posts to a page's,
+/// stay the page's own to check, since it shows the form again.
 /// </summary>
 internal sealed class IdentifierFilter : IActionFilter, IPageFilter
 {

@@ -19,8 +19,8 @@ public sealed class MuxClaimsBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// The name of the environment, which is its services' key; empty for the unnamed one, whose services have no key. It is the name of its
-    /// <see cref="MuxClaimsOptions"/> as well.
+    /// The name of the environment, which is its services' key; empty for the unnamed one, whose services have no key. It is the name of
+    /// its <see cref="MuxClaimsOptions"/> as well.
     /// </summary>
     public string Name { get; }
 
@@ -40,8 +40,8 @@ public sealed class MuxClaimsBuilder
     }
 
     /// <summary>
-    /// Adds to the <see cref="HttpClient"/>s of all the environment's clients, such as handlers. Each has the name of its client's type; in a
-    /// named environment a dot and the environment's name come after it, as in <c>EngagementCountsClient.eu</c>.
+    /// Adds to the <see cref="HttpClient"/>s of all the environment's clients, such as handlers. Each has the name of its client's type; in
+    /// a named environment a dot and the environment's name come after it, as in <c>EngagementCountsClient.eu</c>.
     /// </summary>
     /// <param name="configure">Adds to one of them.</param>
     public MuxClaimsBuilder ConfigureHttpClients(Action<IHttpClientBuilder> configure)

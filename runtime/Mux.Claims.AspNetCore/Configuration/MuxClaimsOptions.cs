@@ -17,8 +17,8 @@ public sealed class MuxClaimsOptions
 
     /// <summary>
     /// Gives the signing key, where it is no text: a key of a key service, of a vault, or one made for a test. It goes before every other
-    /// setting of the key. It is called when the application starts, and again when the configuration changes; the key belongs to the signer from
-    /// then on, so that it gives a new <see cref="MuxSigningKey"/> each time.
+    /// setting of the key. It is called when the application starts, and again when the configuration changes; the key belongs to the
+    /// signer from then on, so that it gives a new <see cref="MuxSigningKey"/> each time.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<IServiceProvider, MuxSigningKey>? Key { get; set; }

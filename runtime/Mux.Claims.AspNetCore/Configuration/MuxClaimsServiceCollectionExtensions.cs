@@ -20,7 +20,9 @@ public static class MuxClaimsServiceCollectionExtensions
     /// <see cref="MuxSystemClient"/>. The configuration is checked when the application starts.
     /// </summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configuration">A section with the properties of <see cref="MuxClaimsOptions"/>, such as <c>configuration.GetSection("Mux")</c>.</param>
+    /// <param name="configuration">
+    /// A section with the properties of <see cref="MuxClaimsOptions"/>, such as <c>configuration.GetSection("Mux")</c>.
+    /// </param>
     /// <returns>What else belongs to this environment of Mux's is added there.</returns>
     /// <exception cref="InvalidOperationException">It was called before, without a name.</exception>
     /// <remarks>
@@ -38,8 +40,8 @@ public static class MuxClaimsServiceCollectionExtensions
         services.Add(Options.Options.DefaultName, null, NotNull(configure));
 
     /// <summary>
-    /// Registers another environment of Mux's: the same services, keyed by its name, as <c>[FromKeyedServices("eu")] MuxSigner</c> takes them,
-    /// beside those of the environment without a name.
+    /// Registers another environment of Mux's: the same services, keyed by its name, as <c>[FromKeyedServices("eu")] MuxSigner</c> takes
+    /// them, beside those of the environment without a name.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The name that the application gives the environment.</param>

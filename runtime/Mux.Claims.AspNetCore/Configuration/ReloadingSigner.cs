@@ -6,12 +6,15 @@ using Microsoft.Extensions.Primitives;
 
 namespace Mux.Claims.AspNetCore;
 
-/// <summary>The application's signer, which follows the configured key. A key that cannot be used is logged, and the one before goes on signing.</summary>
+/// <summary>
+/// The application's signer, which follows the configured key. A key that cannot be used is logged, and the one before goes on signing.
+/// </summary>
 internal sealed partial class ReloadingSigner : IDisposable
 {
     /// <summary>
-    /// How often a key file is loaded again. No notice of the file system tells of a mounted secret, whose links are exchanged, or of a file that
-    /// becomes readable, and neither times nor lengths tell every change: so the key itself is looked at, which takes a millisecond.
+    /// How often a key file is loaded again. No notice of the file system tells of a mounted secret, whose links are exchanged, or of a
+    /// file that becomes readable, and neither times nor lengths tell every change: so the key itself is looked at, which takes a
+    /// millisecond.
     /// </summary>
     internal static readonly TimeSpan FileInterval = TimeSpan.FromSeconds(10);
 
@@ -34,7 +37,9 @@ internal sealed partial class ReloadingSigner : IDisposable
     /// <param name="name">The environment's name.</param>
     /// <param name="services">What the options' key factory is given.</param>
     /// <param name="configuration">Tells of changes; null where the options come from elsewhere.</param>
-    /// <param name="factory">Makes the options anew for each reload. A monitor would throw for everybody while the configuration is invalid.</param>
+    /// <param name="factory">
+    /// Makes the options anew for each reload. A monitor would throw for everybody while the configuration is invalid.
+    /// </param>
     /// <param name="state">Told of reloads that failed.</param>
     /// <param name="clock">What expiry is counted by.</param>
     /// <param name="logger">Told of reloads.</param>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// Reads the options from their section. Not the framework's binder, whose messages hold the value, which is a key where one stands in the wrong
-/// place, and to which <c>6</c> is six days.
+/// Reads the options from their section. Not the framework's binder, whose messages hold the value, which is a key where one stands in the
+/// wrong place, and to which <c>6</c> is six days.
 /// </summary>
 internal static partial class SettingsReader
 {
@@ -34,7 +34,9 @@ internal static partial class SettingsReader
         nameof(MuxClaimsOptions.StatsAddress),
     ];
 
-    /// <summary>Sets what the section sets. What cannot be read is one of the options' mistakes, which name the setting and never its value.</summary>
+    /// <summary>
+    /// Sets what the section sets. What cannot be read is one of the options' mistakes, which name the setting and never its value.
+    /// </summary>
     public static void Read(IConfiguration section, MuxClaimsOptions options)
     {
         foreach (var name in Names.Where(name => section.GetSection(name).GetChildren().Any()))
@@ -112,7 +114,9 @@ internal static partial class SettingsReader
         }
     }
 
-    /// <summary>What is wrong with the text as a time span, or null. A number alone, and hours above 23, are days to .NET, and seldom meant so.</summary>
+    /// <summary>
+    /// What is wrong with the text as a time span, or null. A number alone, and hours above 23, are days to .NET, and seldom meant so.
+    /// </summary>
     public static string? ProblemOfTime(string text, out TimeSpan time)
     {
         if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out time))

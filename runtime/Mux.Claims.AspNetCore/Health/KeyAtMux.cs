@@ -4,8 +4,8 @@ using Mux.Claims.Client;
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// Whether Mux knows the signing key, asked with one request at the most, whose answer is kept: health is asked for every few seconds, by every
-/// balancer, and Mux limits the requests of an environment.
+/// Whether Mux knows the signing key, asked with one request at the most, whose answer is kept: health is asked for every few seconds, by
+/// every balancer, and Mux limits the requests of an environment.
 /// </summary>
 /// <param name="client">Gives a client that tries once; it throws without an access token.</param>
 /// <param name="clock">What the answer's age is counted by.</param>

@@ -4,7 +4,9 @@ using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
 
-/// <summary>Checks the ring's times, that they cover the environment's tokens, and that there are an access token and whole settings of a key.</summary>
+/// <summary>
+/// Checks the ring's times, that they cover the environment's tokens, and that there are an access token and whole settings of a key.
+/// </summary>
 /// <param name="name">The environment's name.</param>
 /// <param name="configuration">The environment's section; null where it has none.</param>
 /// <param name="services">Know the environment's options.</param>

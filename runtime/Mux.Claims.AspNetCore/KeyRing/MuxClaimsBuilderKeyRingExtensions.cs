@@ -13,18 +13,22 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MuxClaimsBuilderKeyRingExtensions
 {
     /// <summary>
-    /// Has the environment's <see cref="MuxSigner"/> sign with the keys of a ring that all machines of the application share, and that replaces
-    /// them in time. It needs an access token and a store: <see cref="MuxKeyRingBuilder.PersistToFile"/> for one machine, <c>PersistToDbContext</c> of
-    /// Mux.Claims.EntityFrameworkCore, <see cref="MuxKeyRingBuilder.PersistTo"/>, or a registered <see cref="ISigningKeyStore"/>.
+    /// Has the environment's <see cref="MuxSigner"/> sign with the keys of a ring that all machines of the application share, and that
+    /// replaces them in time. It needs an access token and a store: <see cref="MuxKeyRingBuilder.PersistToFile"/> for one machine,
+    /// <c>PersistToDbContext</c> of Mux.Claims.EntityFrameworkCore, <see cref="MuxKeyRingBuilder.PersistTo"/>, or a registered
+    /// <see cref="ISigningKeyStore"/>.
     /// </summary>
     /// <param name="builder">The environment.</param>
-    /// <param name="configure">Sets the fleet's times, after the section <c>KeyRing</c> of the environment's; null for nothing more.</param>
+    /// <param name="configure">
+    /// Sets the fleet's times, after the section <c>KeyRing</c> of the environment's; null for nothing more.
+    /// </param>
     /// <returns>The ring, which needs a store.</returns>
     /// <exception cref="InvalidOperationException">The environment has a ring.</exception>
     /// <remarks>
-    /// An empty ring begins with the configured key, where there is one, and else with a new one. Private keys are protected with Data Protection
-    /// where it is registered: all machines must share its keys then. <see cref="KeyRing"/> is a service of the environment, for rotations and
-    /// revocations by hand. Where <see cref="MuxClaimsOptions.Key"/> is set, as by a test, that key signs and the ring does nothing.
+    /// An empty ring begins with the configured key, where there is one, and else with a new one. Private keys are protected with Data
+    /// Protection where it is registered: all machines must share its keys then. <see cref="KeyRing"/> is a service of the environment, for
+    /// rotations and revocations by hand. Where <see cref="MuxClaimsOptions.Key"/> is set, as by a test, that key signs and the ring does
+    /// nothing.
     /// </remarks>
     public static MuxKeyRingBuilder AddKeyRing(this MuxClaimsBuilder builder, Action<KeyRingOptions>? configure = null)
     {

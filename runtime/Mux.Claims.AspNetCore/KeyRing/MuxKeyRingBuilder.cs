@@ -40,9 +40,9 @@ public sealed class MuxKeyRingBuilder
     }
 
     /// <summary>
-    /// How long the application's start waits for a key to sign with: 30 seconds unless this is called. If there is none then, the start fails
-    /// with the reason. With zero the application starts at once, signing throws a <see cref="MuxSigningKeyException"/> until a key is there,
-    /// and health is bad as long.
+    /// How long the application's start waits for a key to sign with: 30 seconds unless this is called. If there is none then, the start
+    /// fails with the reason. With zero the application starts at once, signing throws a <see cref="MuxSigningKeyException"/> until a key
+    /// is there, and health is bad as long.
     /// </summary>
     /// <param name="limit">Zero or more, and an hour at the most.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less than zero, or more than an hour.</exception>

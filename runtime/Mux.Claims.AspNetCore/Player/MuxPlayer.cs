@@ -66,8 +66,8 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
     public string? Endpoint { get; set; }
 
     /// <summary>
-    /// The address of mux-player's own module, at a CDN or of a file from npm: the script of this package loads it where a page has a player, and
-    /// the application needs no script element of its own. Null where it has one.
+    /// The address of mux-player's own module, at a CDN or of a file from npm: the script of this package loads it where a page has a
+    /// player, and the application needs no script element of its own. Null where it has one.
     /// </summary>
     [Parameter]
     public string? Script { get; set; }
@@ -142,8 +142,9 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
             return;
         }
 
-        // Enhanced navigation writes the next page's attributes into the elements of this one, and its fresh tokens would start a player anew that is
-        // on both pages. It leaves alone what is inside an element that is permanent on both; without renewal, fresh tokens are welcome.
+        // Enhanced navigation writes the next page's attributes into the elements of this one, and its fresh tokens would start a player
+        // anew that is on both pages. It leaves alone what is inside an element that is permanent on both; without renewal, fresh tokens
+        // are welcome.
         var renews = !string.IsNullOrEmpty(_endpoint);
         builder.OpenElement(0, "div");
         builder.AddAttribute(1, "data-permanent", renews ? $"mux-player-{KeyOf(current.What, Visitor)}" : null);

@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// Gives <c>&lt;mux-player mux-tokens="…"&gt;</c> its playback ID and its tokens, so that a page signs once and names none of the attributes.
-/// Where the application maps the token endpoint, it names that too, as <c>data-mux-tokens</c>, for the script that renews the tokens.
-/// No cache may store a page that has it: its tokens are the visitor's.
+/// Gives <c>&lt;mux-player mux-tokens="…"&gt;</c> its playback ID and its tokens, so that a page signs once and names none of the
+/// attributes. Where the application maps the token endpoint, it names that too, as <c>data-mux-tokens</c>, for the script that renews the
+/// tokens. No cache may store a page that has it: its tokens are the visitor's.
 /// </summary>
 [HtmlTargetElement("mux-player", Attributes = Name)]
 public sealed class MuxPlayerTagHelper : TagHelper
@@ -24,8 +24,8 @@ public sealed class MuxPlayerTagHelper : TagHelper
     public PlayerTokens? Tokens { get; set; }
 
     /// <summary>
-    /// The address of mux-player's own module, at a CDN or of a file from npm. With it, the page needs no script elements for a player: the one of
-    /// this package is written behind the page's first player, and loads the other. Null where the page has them.
+    /// The address of mux-player's own module, at a CDN or of a file from npm. With it, the page needs no script elements for a player: the
+    /// one of this package is written behind the page's first player, and loads the other. Null where the page has them.
     /// </summary>
     [HtmlAttributeName("mux-script")]
     public string? Script { get; set; }

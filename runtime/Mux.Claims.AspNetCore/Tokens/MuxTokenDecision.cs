@@ -14,7 +14,9 @@ public sealed class MuxTokenDecision
         Environment = environment ?? "";
     }
 
-    /// <summary>The caller may not watch, or there is no such video. The answer is the same for both: 403, or 401 to a caller who is not signed in.</summary>
+    /// <summary>
+    /// The caller may not watch, or there is no such video. The answer is the same for both: 403, or 401 to a caller who is not signed in.
+    /// </summary>
     public static MuxTokenDecision Deny { get; } = new(isAllowed: false, drm: false, claims: null, expires: default, environment: null);
 
     /// <summary>Whether the caller may watch.</summary>

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// Tells OpenAPI what the token endpoint takes and answers. It is a <see cref="RequestDelegate"/>, which needs no code made at run time, and of
-/// which the framework knows nothing by itself.
+/// Tells OpenAPI what the token endpoint takes and answers. It is a <see cref="RequestDelegate"/>, which needs no code made at run time,
+/// and of which the framework knows nothing by itself.
 /// </summary>
 internal static class MuxTokensDescription
 {

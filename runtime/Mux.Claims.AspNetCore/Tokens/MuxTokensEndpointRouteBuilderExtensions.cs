@@ -20,15 +20,17 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     private const int MaxBatch = 100;
 
     /// <summary>
-    /// Maps a GET endpoint that answers <c>{"playbackId":"…","tokens":{"playback":"…","thumbnail":"…","storyboard":"…"},"expiresAt":"…","expiresIn":…}</c>:
-    /// the value of <c>&lt;mux-player&gt;</c>'s <c>tokens</c>, when they expire (ISO 8601), and in how many seconds, which holds on a computer whose
-    /// clock is wrong; and <c>customDomain</c> where the signer has one. Nobody may store the answer: it is kept out of HTTP's caches, response caching and output caching, whatever the application's
-    /// policies say. A malformed playback ID is refused with 400, and a caller whom <paramref name="decide"/> denies with 403, or 401 when not
-    /// signed in, all as problem details. OpenAPI describes it.
+    /// Maps a GET endpoint that answers
+    /// <c>{"playbackId":"…","tokens":{"playback":"…","thumbnail":"…","storyboard":"…"},"expiresAt":"…","expiresIn":…}</c>: the value of
+    /// <c>&lt;mux-player&gt;</c>'s <c>tokens</c>, when they expire (ISO 8601), and in how many seconds, which holds on a computer whose
+    /// clock is wrong; and <c>customDomain</c> where the signer has one. Nobody may store the answer: it is kept out of HTTP's caches,
+    /// response caching and output caching, whatever the application's policies say. A malformed playback ID is refused with 400, and a
+    /// caller whom <paramref name="decide"/> denies with 403, or 401 when not signed in, all as problem details. OpenAPI describes it.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="pattern">
-    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is mapped on.
+    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is
+    /// mapped on.
     /// </param>
     /// <param name="decide">Decides for every request whether this caller may watch this video: there is no default.</param>
     /// <returns>The endpoint, for conventions such as <c>RequireAuthorization</c> or <c>RequireRateLimiting</c>.</returns>
@@ -68,7 +70,8 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     /// <summary>Maps the endpoint with a decision that is yes or no, and that nothing is waited for.</summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="pattern">
-    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is mapped on.
+    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is
+    /// mapped on.
     /// </param>
     /// <param name="mayWatch">Says for every request whether this caller may watch this video: there is no default.</param>
     /// <inheritdoc cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})" path="/returns|/exception"/>
@@ -85,7 +88,8 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="pattern">
-    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is mapped on.
+    /// The route, such as <c>/mux/tokens/{playbackId}</c>. <c>{playbackId}</c> stands in it, or in the prefix of the group that it is
+    /// mapped on.
     /// </param>
     /// <param name="policy">The policy's name.</param>
     /// <inheritdoc cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})" path="/returns|/exception"/>
@@ -97,11 +101,11 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     }
 
     /// <summary>
-    /// Maps a GET endpoint for pages with several players: <c>?id=a&amp;id=b</c> is answered with an object of that many members, each named by a
-    /// playback ID and decided on its own. A video that may be watched has <c>"status":200</c> and what
-    /// <see cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})"/> answers; another one has the
-    /// status with which that would have refused it, and the reason as <c>detail</c>. Without an ID, or with more than 100, the whole is refused
-    /// with 400. It is kept out of caches in the same way, and OpenAPI describes it.
+    /// Maps a GET endpoint for pages with several players: <c>?id=a&amp;id=b</c> is answered with an object of that many members, each
+    /// named by a playback ID and decided on its own. A video that may be watched has <c>"status":200</c> and what
+    /// <see cref="MapMuxTokens(IEndpointRouteBuilder, string, Func{HttpContext, PlaybackId, ValueTask{MuxTokenDecision}})"/> answers;
+    /// another one has the status with which that would have refused it, and the reason as <c>detail</c>. Without an ID, or with more than
+    /// 100, the whole is refused with 400. It is kept out of caches in the same way, and OpenAPI describes it.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="pattern">The route, such as <c>/mux/tokens</c>.</param>
@@ -121,7 +125,9 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         return endpoint;
     }
 
-    /// <summary>Maps the endpoint for pages with several players with a decision that is yes or no, and that nothing is waited for.</summary>
+    /// <summary>
+    /// Maps the endpoint for pages with several players with a decision that is yes or no, and that nothing is waited for.
+    /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="pattern">The route, such as <c>/mux/tokens</c>.</param>
     /// <param name="mayWatch">Says for every video whether this caller may watch it: there is no default.</param>
@@ -134,7 +140,8 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     }
 
     /// <summary>
-    /// Maps the endpoint for pages with several players with an authorization policy, which is given each <see cref="PlaybackId"/> as its resource.
+    /// Maps the endpoint for pages with several players with an authorization policy, which is given each <see cref="PlaybackId"/> as its
+    /// resource.
     /// </summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="pattern">The route, such as <c>/mux/tokens</c>.</param>

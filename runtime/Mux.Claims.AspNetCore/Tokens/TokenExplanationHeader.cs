@@ -8,7 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>
-/// In Development, and for a request that has the header <c>Mux-Token-Explanation</c>, the answer has it too: what Mux would make of each token.
+/// In Development, and for a request that has the header <c>Mux-Token-Explanation</c>, the answer has it too: what Mux would make of each
+/// token.
 /// </summary>
 internal static class TokenExplanationHeader
 {

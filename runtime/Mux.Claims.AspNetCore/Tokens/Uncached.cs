@@ -16,7 +16,9 @@ internal sealed class Uncached : IOutputCachePolicy
     {
     }
 
-    /// <summary>Takes the endpoint's policies away, and puts one in their place that caches nothing. It comes after the application's base policies.</summary>
+    /// <summary>
+    /// Takes the endpoint's policies away, and puts one in their place that caches nothing. It comes after the application's base policies.
+    /// </summary>
     public static void Refuse(EndpointBuilder endpoint)
     {
         for (var i = endpoint.Metadata.Count - 1; i >= 0; i--)

@@ -38,7 +38,9 @@ public sealed class MuxApiException : Exception
     /// <summary>Mux's own messages, such as <c>Signing key not found.</c>; often one, and none when the answer has none.</summary>
     public IReadOnlyList<string> Messages { get; init; } = [];
 
-    /// <summary>What to check, such as the access token's permission; null when Mux's own messages say it all. The message ends with it.</summary>
+    /// <summary>
+    /// What to check, such as the access token's permission; null when Mux's own messages say it all. The message ends with it.
+    /// </summary>
     public string? Advice { get; init; }
 
     /// <summary>With <see cref="HttpStatusCode.TooManyRequests"/>: how long Mux asks to wait; null when it does not say.</summary>

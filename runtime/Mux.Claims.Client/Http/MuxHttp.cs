@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Mux.Claims.Client;
 
-/// <summary>Sends requests to one of Mux's hosts, waits where Mux asks for it, and turns every failure into a <see cref="MuxApiException"/>.</summary>
+/// <summary>
+/// Sends requests to one of Mux's hosts, waits where Mux asks for it, and turns every failure into a <see cref="MuxApiException"/>.
+/// </summary>
 /// <param name="http">Sends. Its <see cref="HttpClient.BaseAddress"/> stands for the host where it is set.</param>
 /// <param name="host">The host's address.</param>
 /// <param name="clock">What waiting is counted by.</param>
@@ -17,7 +19,10 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
     private const int MaxMessages = 10;
     private const int MaxMessageLength = 500;
 
-    /// <summary>The longest wait that a caller is made to sit through; a longer one is the caller's to plan, with <see cref="MuxApiException.RetryAfter"/>.</summary>
+    /// <summary>
+    /// The longest wait that a caller is made to sit through; a longer one is the caller's to plan, with
+    /// <see cref="MuxApiException.RetryAfter"/>.
+    /// </summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     private int _maxAttempts = 4;

@@ -11,8 +11,8 @@ public sealed partial class KeyRing
             return;
         }
 
-        // The lease that this machine has was granted for tokens that live longer than the ring would keep this key for. Until the ring knows
-        // better, which is the next step, the key before signs, and its lease is not renewed.
+        // The lease that this machine has was granted for tokens that live longer than the ring would keep this key for. Until the ring
+        // knows better, which is the next step, the key before signs, and its lease is not renewed.
         if (_using is not null && _using.KeyId != current.KeyId && !_protocol.KeepsLongEnough(current))
         {
             return;

@@ -8,9 +8,9 @@ public static class KeyRingMetrics
 {
     /// <summary>
     /// The name of the meter. <c>mux.claims.ring.events</c> counts what happened, with the tag <c>mux.ring.event</c>, the name of a
-    /// <see cref="KeyRingEventKind"/>, such as <c>Created</c>, <c>Deleted</c> or <c>Problem</c>. <c>mux.claims.ring.keys</c> is the number of
-    /// keys, with the tag <c>mux.ring.state</c>, the name of a <see cref="KeyRingKeyState"/>. <c>mux.claims.ring.lease</c> tells for how many
-    /// seconds this machine signs unless it can read the store again: 0 and less when it signs nothing.
+    /// <see cref="KeyRingEventKind"/>, such as <c>Created</c>, <c>Deleted</c> or <c>Problem</c>. <c>mux.claims.ring.keys</c> is the number
+    /// of keys, with the tag <c>mux.ring.state</c>, the name of a <see cref="KeyRingKeyState"/>. <c>mux.claims.ring.lease</c> tells for how
+    /// many seconds this machine signs unless it can read the store again: 0 and less when it signs nothing.
     /// </summary>
     public const string MeterName = "Mux.Claims.KeyRing";
 

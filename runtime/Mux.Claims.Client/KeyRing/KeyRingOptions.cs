@@ -47,8 +47,8 @@ public sealed class KeyRingOptions
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Protects the private keys in the document; null, the default, keeps them as text. A field, because the generator that binds configuration
-    /// warns of a property of this type, which no setting can hold.
+    /// Protects the private keys in the document; null, the default, keeps them as text. A field, because the generator that binds
+    /// configuration warns of a property of this type, which no setting can hold.
     /// </summary>
     [SuppressMessage("Design", "CA1051", Justification = "See above.")]
     public ISigningKeyProtector? Protector;

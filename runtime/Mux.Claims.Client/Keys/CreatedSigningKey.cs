@@ -26,8 +26,8 @@ public sealed class CreatedSigningKey : IDisposable
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>
-    /// The private key as the text to store, for <c>MUX_PRIVATE_KEY</c>: base64 of PEM, which <see cref="MuxSigningKey.Parse"/> takes. It is a
-    /// method, so that nothing that shows or logs properties shows it.
+    /// The private key as the text to store, for <c>MUX_PRIVATE_KEY</c>: base64 of PEM, which <see cref="MuxSigningKey.Parse"/> takes. It
+    /// is a method, so that nothing that shows or logs properties shows it.
     /// </summary>
     public string ExportPrivateKey() => _privateKey;
 

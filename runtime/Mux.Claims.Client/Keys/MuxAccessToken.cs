@@ -5,8 +5,8 @@ using System.Text;
 namespace Mux.Claims.Client;
 
 /// <summary>
-/// An access token of Mux's API: an ID and a secret, made under Settings &gt; API Access Tokens. It manages signing keys, for which it needs the
-/// System permission; it is not a signing key, and signs nothing.
+/// An access token of Mux's API: an ID and a secret, made under Settings &gt; API Access Tokens. It manages signing keys, for which it
+/// needs the System permission; it is not a signing key, and signs nothing.
 /// </summary>
 [DebuggerDisplay("{Id,nq}")]
 public sealed class MuxAccessToken
@@ -17,7 +17,9 @@ public sealed class MuxAccessToken
     /// <summary>Takes the access token.</summary>
     /// <param name="id">Its ID.</param>
     /// <param name="secret">Its secret, which is kept in memory and shown nowhere.</param>
-    /// <exception cref="ArgumentException">One of them is empty, or has white space or control characters; or the ID has a colon.</exception>
+    /// <exception cref="ArgumentException">
+    /// One of them is empty, or has white space or control characters; or the ID has a colon.
+    /// </exception>
     public MuxAccessToken(string id, string secret)
     {
         Check(id, nameof(id), "The ID of the access token");
@@ -43,7 +45,9 @@ public sealed class MuxAccessToken
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string[] Secrets { get; }
 
-    /// <summary>Takes the access token from the environment variables of Mux's own SDKs, <c>MUX_TOKEN_ID</c> and <c>MUX_TOKEN_SECRET</c>.</summary>
+    /// <summary>
+    /// Takes the access token from the environment variables of Mux's own SDKs, <c>MUX_TOKEN_ID</c> and <c>MUX_TOKEN_SECRET</c>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A variable is not set.</exception>
     /// <exception cref="ArgumentException">A variable does not hold what it should.</exception>
     public static MuxAccessToken FromEnvironment() => new(Read(IdVariable), Read(SecretVariable));

@@ -2,16 +2,17 @@ namespace Mux.Claims.Client;
 
 /// <summary>
 /// Asks how many people are watching: Mux's Engagement Counts, <c>https://stats.mux.com/counts</c>. Each kind of ID has a method of its own,
-/// since Mux tells them apart by the token's audience and gives no counts for a mistaken one. Mux's own player asks every 20 seconds, and advises no
-/// less than 15.
+/// since Mux tells them apart by the token's audience and gives no counts for a mistaken one. Mux's own player asks every 20 seconds, and
+/// advises no less than 15.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every request carries a new token of five minutes, so that none ever expires in use; a signer with an expiry window and a cache signs less often.
+/// Every request carries a new token of five minutes, so that none ever expires in use; a signer with an expiry window and a cache signs
+/// less often.
 /// </para>
 /// <para>
-/// A request that Mux answers with 429 is sent again, at most three times unless <see cref="MaxAttempts"/> says otherwise, after the time that
-/// Mux asks for, if that is 30 seconds or less.
+/// A request that Mux answers with 429 is sent again, at most three times unless <see cref="MaxAttempts"/> says otherwise, after the time
+/// that Mux asks for, if that is 30 seconds or less.
 /// </para>
 /// </remarks>
 public sealed class EngagementCountsClient

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Mux.Claims.Tool.Input;
 
-/// <summary>Where the signing key is: its ID in an option or the environment, its text in a file, standard input or the environment.</summary>
+/// <summary>
+/// Where the signing key is: its ID in an option or the environment, its text in a file, standard input or the environment.
+/// </summary>
 internal sealed class SigningKeyOptions
 {
     public const string KeyIdVariable = "MUX_SIGNING_KEY";

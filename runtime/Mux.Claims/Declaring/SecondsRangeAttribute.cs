@@ -3,9 +3,9 @@ using System.ComponentModel.DataAnnotations;
 namespace Mux.Claims;
 
 /// <summary>
-/// Tightens what Mux takes for a <see cref="TimeSpan"/>: <c>[SecondsRange(0, 300)]</c>. It says what <c>[Range(typeof(TimeSpan), "00:00:00",
-/// "00:05:00")]</c> says, whose constructor is not for programs that are trimmed (IL2026). Generated code checks it; it is a validation
-/// attribute for whoever else validates the record.
+/// Tightens what Mux takes for a <see cref="TimeSpan"/>: <c>[SecondsRange(0, 300)]</c>. It says what <c>[Range(typeof(TimeSpan),
+/// "00:00:00", "00:05:00")]</c> says, whose constructor is not for programs that are trimmed (IL2026). Generated code checks it; it is a
+/// validation attribute for whoever else validates the record.
 /// </summary>
 /// <param name="minimum">The least value, in seconds.</param>
 /// <param name="maximum">The greatest value, in seconds; not less than the least.</param>

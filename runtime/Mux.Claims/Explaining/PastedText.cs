@@ -41,7 +41,9 @@ internal static class PastedText
         return Runs(text, TokenMark, " \t\r\n\"'`<>\\)]},;&").FirstOrDefault(run => run.AsSpan().Count('.') == 2) ?? text;
     }
 
-    /// <summary>The runs of characters that begin with a mark. What is glued before a token makes another token of it, which has no mark.</summary>
+    /// <summary>
+    /// The runs of characters that begin with a mark. What is glued before a token makes another token of it, which has no mark.
+    /// </summary>
     private static IEnumerable<string> Runs(string text, string mark, string ends)
     {
         for (var start = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase); start >= 0; start = text.IndexOf(mark, start, StringComparison.OrdinalIgnoreCase))

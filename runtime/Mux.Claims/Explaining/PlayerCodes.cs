@@ -5,7 +5,8 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// What Mux's players for the web (playback-core 0.36) say after a 403: they decode the payload, and look at exp, sub and aud in this order.
+/// What Mux's players for the web (playback-core 0.36) say after a 403: they decode the payload, and look at exp, sub and aud in this
+/// order.
 /// </summary>
 internal static class PlayerCodes
 {

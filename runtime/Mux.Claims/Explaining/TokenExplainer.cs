@@ -4,13 +4,13 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// Explains tokens and URLs, whoever made them and in whatever language: what would Mux, or a player, make of them, and what has to be done?
-/// It is the answer to a 403 that says nothing.
+/// Explains tokens and URLs, whoever made them and in whatever language: what would Mux, or a player, make of them, and what has to be
+/// done? It is the answer to a 403 that says nothing.
 /// </summary>
 /// <remarks>
 /// It asks nobody, and knows what Mux documents and what its players do. It never throws for what it is given, takes time in proportion to
-/// its length, and repeats neither signatures nor keys. What no token shows, it cannot say: whether a playback ID exists and is a signed one,
-/// or whether the key is one of the video's environment.
+/// its length, and repeats neither signatures nor keys. What no token shows, it cannot say: whether a playback ID exists and is a signed
+/// one, or whether the key is one of the video's environment.
 /// </remarks>
 public static class TokenExplainer
 {

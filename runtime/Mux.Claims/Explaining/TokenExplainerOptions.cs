@@ -9,8 +9,8 @@ public sealed class TokenExplainerOptions
     private readonly string _domain = MuxCatalogue.MuxDomain;
 
     /// <summary>
-    /// The public keys of the environment by their key IDs, each a PEM text, as <see cref="MuxSigningKey.ExportPublicKeyPem"/> gives it. With
-    /// them, the signature is verified, and a key ID that is not among them is a refusal. Keep one dictionary: a text is parsed once.
+    /// The public keys of the environment by their key IDs, each a PEM text, as <see cref="MuxSigningKey.ExportPublicKeyPem"/> gives it.
+    /// With them, the signature is verified, and a key ID that is not among them is a refusal. Keep one dictionary: a text is parsed once.
     /// </summary>
     [UnsupportedOSPlatform("browser")] // which has no RSA
     public IReadOnlyDictionary<string, string>? PublicKeys { get; init; }
@@ -27,7 +27,9 @@ public sealed class TokenExplainerOptions
         }
     }
 
-    /// <summary>How long the video is; a token that expires before its end is reported. Without it, one that has less than a minute is.</summary>
+    /// <summary>
+    /// How long the video is; a token that expires before its end is reported. Without it, one that has less than a minute is.
+    /// </summary>
     public TimeSpan? AssetDuration { get; init; }
 
     /// <summary>The clock that tokens expire by.</summary>

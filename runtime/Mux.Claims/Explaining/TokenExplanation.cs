@@ -46,8 +46,8 @@ public sealed class TokenExplanation
     public string? Claims => _claims ??= _payload?.ToJson();
 
     /// <summary>
-    /// The code that Mux's players for the web would show for this token after a 403, such as 2403210; null where they would blame none of it.
-    /// They judge video and DRM tokens, and look at neither signature nor key ID.
+    /// The code that Mux's players for the web would show for this token after a 403, such as 2403210; null where they would blame none of
+    /// it. They judge video and DRM tokens, and look at neither signature nor key ID.
     /// </summary>
     public int? PlayerCode { get; }
 

@@ -17,7 +17,9 @@ public readonly record struct VideoId : IParsable<VideoId>
 
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The video ID, which is your own text.</param>
-    /// <exception cref="ArgumentException">The text is empty, longer than 1,024 characters, or has control characters; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The text is empty, longer than 1,024 characters, or has control characters; the message says which.
+    /// </exception>
     public VideoId(string value) => _value = Identifier.Check(nameof(VideoId), value);
 
     /// <summary>The ID's text; empty for <c>default</c>, which no token can be signed for.</summary>
@@ -26,7 +28,9 @@ public readonly record struct VideoId : IParsable<VideoId>
     /// <summary>Takes the ID.</summary>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
-    /// <exception cref="FormatException">The text is empty, longer than 1,024 characters, or has control characters; the message says which.</exception>
+    /// <exception cref="FormatException">
+    /// The text is empty, longer than 1,024 characters, or has control characters; the message says which.
+    /// </exception>
     public static VideoId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(VideoId), s));
 
     /// <summary>Takes the ID, or says that the text is none.</summary>

@@ -29,7 +29,9 @@ public sealed partial class MuxSigner
             Domain);
     }
 
-    /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlaybackId, bool, Expiry)"/> does, also with a remote key.</summary>
+    /// <summary>
+    /// Signs the tokens that a player needs as <see cref="SignPlayer(PlaybackId, bool, Expiry)"/> does, also with a remote key.
+    /// </summary>
     /// <param name="id">The playback ID.</param>
     /// <param name="drm">Whether the video is protected by DRM.</param>
     /// <param name="expires">When the tokens expire, all at the same second.</param>
@@ -41,7 +43,9 @@ public sealed partial class MuxSigner
         PlaybackId id, bool drm = false, Expiry expires = default, CancellationToken cancellationToken = default) =>
         SignPlayerAsync(PlayerClaims.Of(id, drm), expires, cancellationToken);
 
-    /// <summary>Signs the tokens that a player needs as <see cref="SignPlayer(PlayerClaims, Expiry)"/> does, also with a remote key.</summary>
+    /// <summary>
+    /// Signs the tokens that a player needs as <see cref="SignPlayer(PlayerClaims, Expiry)"/> does, also with a remote key.
+    /// </summary>
     /// <param name="claims">The claims, all of one playback ID. All are validated before the first is signed.</param>
     /// <param name="expires">When the tokens expire, all at the same second.</param>
     /// <param name="cancellationToken">

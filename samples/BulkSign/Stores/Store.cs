@@ -96,7 +96,9 @@ internal abstract class Store(string table) : IAsyncDisposable
     /// <returns>Null when all that is left is others'.</returns>
     public abstract Task<ClaimedRange?> TryTakeAsync(string run, CancellationToken cancellationToken);
 
-    /// <summary>Takes a range that nobody else has. While others have all that is left, it waits, where one of them may die alone.</summary>
+    /// <summary>
+    /// Takes a range that nobody else has. While others have all that is left, it waits, where one of them may die alone.
+    /// </summary>
     /// <returns>Null when all ranges are done, or will be.</returns>
     public abstract Task<ClaimedRange?> TakeAsync(string run, CancellationToken cancellationToken);
 

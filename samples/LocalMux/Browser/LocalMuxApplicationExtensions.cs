@@ -7,8 +7,8 @@ namespace LocalMux.Browser;
 public static class LocalMuxApplicationExtensions
 {
     /// <summary>
-    /// Has LocalMux stand in for Mux where the application has no signing key, with the settings of <c>appsettings.LocalMux.json</c>, and says so
-    /// on the console. It ends with the application.
+    /// Has LocalMux stand in for Mux where the application has no signing key, with the settings of <c>appsettings.LocalMux.json</c>, and
+    /// says so on the console. It ends with the application.
     /// </summary>
     /// <param name="builder">The application, before <c>AddMuxClaims</c>.</param>
     /// <param name="playbacks">The playback IDs that exist, by the configuration; null for LocalMux's own.</param>
@@ -53,7 +53,8 @@ public static class LocalMuxApplicationExtensions
     }
 
     /// <summary>
-    /// Serves <c>/local-mux.js</c> where <see cref="AddLocalMuxWithoutKeyAsync"/> has started LocalMux, and nothing where Mux itself is used.
+    /// Serves <c>/local-mux.js</c> where <see cref="AddLocalMuxWithoutKeyAsync"/> has started LocalMux, and nothing where Mux itself is
+    /// used.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     public static void MapLocalMux(this IEndpointRouteBuilder endpoints)

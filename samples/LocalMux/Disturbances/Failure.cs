@@ -10,7 +10,9 @@ public sealed record Failure(int? Status, int Every = 1, string? Host = null)
 {
     private const string Reset = "reset";
 
-    /// <summary>Reads <c>503</c>, <c>503/3</c> (every third request), <c>reset</c> (the connection breaks) and <c>api:429/2</c> (on one host).</summary>
+    /// <summary>
+    /// Reads <c>503</c>, <c>503/3</c> (every third request), <c>reset</c> (the connection breaks) and <c>api:429/2</c> (on one host).
+    /// </summary>
     /// <exception cref="FormatException">The text is no failure.</exception>
     public static Failure Parse(string text)
     {

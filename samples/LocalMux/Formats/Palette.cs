@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace LocalMux.Formats;
 
-/// <summary>At most 256 colours that stand for those of an image, by median cut: boxes of colours are halved, the widest and fullest first.</summary>
+/// <summary>
+/// At most 256 colours that stand for those of an image, by median cut: boxes of colours are halved, the widest and fullest first.
+/// </summary>
 internal sealed class Palette
 {
     public const int Size = 256;

@@ -12,7 +12,8 @@ internal static class MediaPlaylist
     // Segments in a live playlist.
     private const int LiveWindow = 6;
 
-    // hls.js walks through an array as long as a discontinuity's number, so that loops are counted from the day's first, and not from 1970's.
+    // hls.js walks through an array as long as a discontinuity's number, so that loops are counted from the day's first, and not from
+    // 1970's.
     private const int LoopsOfADay = (int)(24 * 60 * 60 / Film.Duration);
 
     /// <summary>Reads the parameters that choose segments, so that the master playlist refuses what its media playlists would.</summary>

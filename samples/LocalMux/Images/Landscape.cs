@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace LocalMux.Images;
 
 /// <summary>
-/// What the film shows: a day and a night at a lake in six seconds, with a boat that sails by, and over it the time, a bar that is as long as it is
-/// late, and a mark at the top left that tells how a picture was turned.
+/// What the film shows: a day and a night at a lake in six seconds, with a boat that sails by, and over it the time, a bar that is as long
+/// as it is late, and a mark at the top left that tells how a picture was turned.
 /// </summary>
 internal static class Landscape
 {

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace LocalMux.Images;
 
-/// <summary>A frame of the film, turned and placed on a canvas before anything is drawn, so that no transformation costs sharpness.</summary>
+/// <summary>
+/// A frame of the film, turned and placed on a canvas before anything is drawn, so that no transformation costs sharpness.
+/// </summary>
 /// <param name="Seconds">The frame's time; past the end the film starts again, as a live stream does.</param>
 /// <param name="Width">The canvas's width in pixels.</param>
 /// <param name="Height">The canvas's height in pixels.</param>

@@ -5,8 +5,8 @@ using Mux.Claims;
 namespace LocalMux.Tokens;
 
 /// <summary>
-/// Explains in the log why a token is refused, and which of a token's claims have no effect. What is answered, the <see cref="Gate"/> decides
-/// without it.
+/// Explains in the log why a token is refused, and which of a token's claims have no effect. What is answered, the <see cref="Gate"/>
+/// decides without it.
 /// </summary>
 internal sealed partial class TokenLog(LocalMuxOptions options, SigningKeys keys, ILogger<LocalMuxServer> logger)
 {

@@ -20,7 +20,9 @@ internal static class FuzzKeys
     /// <summary>The keys in all their spellings: no piece is shown where a key was meant.</summary>
     public static readonly Secrets Secrets = new(16);
 
-    /// <summary>The same and tokens' signatures, in pieces that nobody takes for an ID, as 64 hexadecimal digits can be: they are shown nowhere.</summary>
+    /// <summary>
+    /// The same and tokens' signatures, in pieces that nobody takes for an ID, as 64 hexadecimal digits can be: they are shown nowhere.
+    /// </summary>
     public static readonly Secrets LongSecrets = new(65);
 
     /// <summary>Instants of tokens are counted from here.</summary>

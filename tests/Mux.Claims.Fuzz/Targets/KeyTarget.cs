@@ -5,8 +5,8 @@ using Mux.Claims.Fuzz.Feedback;
 namespace Mux.Claims.Fuzz.Targets;
 
 /// <summary>
-/// Key texts, and what stands in their place or they in its. The first character of an input says where the rest goes: T to the text, F to a
-/// file (a byte a character), I to the key ID, P to the path of a file.
+/// Key texts, and what stands in their place or they in its. The first character of an input says where the rest goes: T to the text, F to
+/// a file (a byte a character), I to the key ID, P to the path of a file.
 /// </summary>
 internal sealed class KeyTarget : FuzzTarget, IDisposable
 {

@@ -10,7 +10,9 @@ namespace Mux.Claims.Fuzz.Targets;
 /// <summary>What somebody pastes to have it explained. A token that is said to serve is one that others verify.</summary>
 internal sealed partial class PastedTarget : FuzzTarget
 {
-    /// <summary>The explanation shows the claims, so that it is longer than the token, but not by more than this for each of its characters.</summary>
+    /// <summary>
+    /// The explanation shows the claims, so that it is longer than the token, but not by more than this for each of its characters.
+    /// </summary>
     private const int Growth = 8;
 
     private readonly List<string[]> _parts = [.. Lines("tokens.txt").Select(line => line.Replace("{id}", UrlTarget.Id, StringComparison.Ordinal).Split('|'))];

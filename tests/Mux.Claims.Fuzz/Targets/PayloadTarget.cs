@@ -5,7 +5,9 @@ using Mux.Claims.Fuzz.Peers;
 
 namespace Mux.Claims.Fuzz.Targets;
 
-/// <summary>Tokens' payloads, a byte a character. What is taken means the same to <c>JSON.parse</c>, comes back, and can be signed.</summary>
+/// <summary>
+/// Tokens' payloads, a byte a character. What is taken means the same to <c>JSON.parse</c>, comes back, and can be signed.
+/// </summary>
 internal sealed class PayloadTarget(NodePeer node) : FuzzTarget, IDisposable
 {
     private readonly MuxSigner _signer = FuzzKeys.CreateSigner();

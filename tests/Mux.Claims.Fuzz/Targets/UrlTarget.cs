@@ -6,7 +6,9 @@ using Mux.Claims.Fuzz.Peers;
 
 namespace Mux.Claims.Fuzz.Targets;
 
-/// <summary>Public URLs. What is taken means the same to <see cref="Uri"/>, <see cref="QueryHelpers"/> and Node, and its token serves.</summary>
+/// <summary>
+/// Public URLs. What is taken means the same to <see cref="Uri"/>, <see cref="QueryHelpers"/> and Node, and its token serves.
+/// </summary>
 internal sealed class UrlTarget(NodePeer node) : FuzzTarget, IDisposable
 {
     internal const string Id = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";

@@ -27,7 +27,9 @@ public class FixCatalogueTests
         Assert.NotEmpty(provider.FixableDiagnosticIds);
     }
 
-    /// <summary>What <c>dotnet format</c> does to a project must not sign other claims, or take away what other code is written against.</summary>
+    /// <summary>
+    /// What <c>dotnet format</c> does to a project must not sign other claims, or take away what other code is written against.
+    /// </summary>
     [Fact]
     public void What_changes_the_meaning_is_not_fixed_everywhere_at_once() => Assert.Equal(
         [

@@ -2,7 +2,9 @@ using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Generation;
 
-/// <summary>An emitted member gives way only to one of the same signature that the record has; every run asserts that all compiles.</summary>
+/// <summary>
+/// An emitted member gives way only to one of the same signature that the record has; every run asserts that all compiles.
+/// </summary>
 public class ExistingMembersTests
 {
     private const string Head = """

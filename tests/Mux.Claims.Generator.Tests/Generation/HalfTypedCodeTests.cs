@@ -9,9 +9,9 @@ using Mux.Claims.Generator.Tests.Infrastructure;
 namespace Mux.Claims.Generator.Tests.Generation;
 
 /// <summary>
-/// Code as it is while it is typed: tokens missing, doubled, swapped, files cut off. Neither the generator nor an analyzer may throw, and no
-/// error may stand in generated code, where its author could not mend it. A run tries 800 mutations; <c>MUX_MUTATIONS=1000000 dotnet test
-/// --filter HalfTypedCode</c> is a longer one.
+/// Code as it is while it is typed: tokens missing, doubled, swapped, files cut off. Neither the generator nor an analyzer may throw, and
+/// no error may stand in generated code, where its author could not mend it. A run tries 800 mutations; <c>MUX_MUTATIONS=1000000 dotnet
+/// test --filter HalfTypedCode</c> is a longer one.
 /// </summary>
 public class HalfTypedCodeTests
 {

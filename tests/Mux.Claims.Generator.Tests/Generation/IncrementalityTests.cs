@@ -92,8 +92,8 @@ public class IncrementalityTests
         Assert.Equal(Everything, Start().Edit(new SourceFile("Tiers.cs", "namespace Pages; public enum Tier { Free, Silver, Gold }")).Reasons);
 
     /// <summary>
-    /// What was parsed of a record is kept while no declaration changes. Each of these stands in another file, and changes what the record's
-    /// own says.
+    /// What was parsed of a record is kept while no declaration changes. Each of these stands in another file, and changes what the
+    /// record's own says.
     /// </summary>
     [Theory]
     [InlineData("a constant", "static class Limits { public const int Widest = 9; }", "Widest = 9", "Widest = 8")]

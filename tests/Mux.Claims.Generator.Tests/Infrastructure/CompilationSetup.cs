@@ -59,7 +59,9 @@ internal sealed record CompilationSetup
         where version >= ParseLanguageVersion(oldest) && version < Microsoft.CodeAnalysis.CSharp.LanguageVersion.LatestMajor
         select version.ToDisplayString();
 
-    /// <summary>Whether the running compiler has what came with C# 13 and the previews of C# 14: partial properties and <c>field</c>.</summary>
+    /// <summary>
+    /// Whether the running compiler has what came with C# 13 and the previews of C# 14: partial properties and <c>field</c>.
+    /// </summary>
     public static bool HasPartialProperties { get; } = LanguageVersionFacts.TryParse("13", out _);
 
     public CSharpCompilation Compile(IEnumerable<SourceFile> sources)

@@ -5,8 +5,8 @@ using Mux.Claims.Generator.Tests.Infrastructure;
 namespace Mux.Claims.Generator.Tests.Rules;
 
 /// <summary>
-/// A false alarm is worse than a miss, and so is tried as often: the tests of each rule have as many cases in which nothing is reported as cases
-/// in which something is. The rules of declarations, which one analyzer reports, are counted by the file that their tests stand in.
+/// A false alarm is worse than a miss, and so is tried as often: the tests of each rule have as many cases in which nothing is reported as
+/// cases in which something is. The rules of declarations, which one analyzer reports, are counted by the file that their tests stand in.
 /// </summary>
 public class QuietCaseTests
 {

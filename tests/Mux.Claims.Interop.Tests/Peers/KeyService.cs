@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mux.Claims.Interop.Tests.Peers;
 
 /// <summary>
-/// One key behind the protocols of AWS KMS, Azure Key Vault and Google Cloud KMS, as their documents have them. It hashes what it is not told is a
-/// hash already, as they do, and refuses who brings no credential.
+/// One key behind the protocols of AWS KMS, Azure Key Vault and Google Cloud KMS, as their documents have them. It hashes what it is not
+/// told is a hash already, as they do, and refuses who brings no credential.
 /// </summary>
 internal sealed class KeyService : IAsyncDisposable
 {

@@ -78,7 +78,9 @@ public sealed class NodePeer : IDisposable
     /// <summary>The attributes that <c>&lt;mux-player&gt;</c> watches.</summary>
     public IReadOnlyList<string> PlayerAttributes() => Call<string[]>(new { operation = "playerAttributes" });
 
-    /// <summary>The codes that Mux's player shows for requests that are answered with 403; null where it blames none of the token.</summary>
+    /// <summary>
+    /// The codes that Mux's player shows for requests that are answered with 403; null where it blames none of the token.
+    /// </summary>
     public IReadOnlyList<int?> PlayerCodes(IEnumerable<PlayerRequest> requests, DateTimeOffset now) => Call<int?[]>(new
     {
         operation = "playerCodes",

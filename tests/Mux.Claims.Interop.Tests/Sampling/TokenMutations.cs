@@ -3,7 +3,9 @@ using Mux.Claims.Interop.Tests.Peers;
 
 namespace Mux.Claims.Interop.Tests.Sampling;
 
-/// <summary>Makes tokens that are right, and changes up to three things about each: claims, header, times, keys, URL and parameters.</summary>
+/// <summary>
+/// Makes tokens that are right, and changes up to three things about each: claims, header, times, keys, URL and parameters.
+/// </summary>
 internal sealed class TokenMutations(Random random, TestKey key, TestKey other, DateTimeOffset now)
 {
     private static readonly (string Audience, string Url)[] Urls =

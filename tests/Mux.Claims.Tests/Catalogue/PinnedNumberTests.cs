@@ -3,8 +3,8 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims.Tests.Catalogue;
 
 /// <summary>
-/// Numbers that compiled callers and records carry. What is here keeps its number for ever: new audiences, formats, resources and rules go to
-/// the end of their lists, and their lines to the end of these.
+/// Numbers that compiled callers and records carry. What is here keeps its number for ever: new audiences, formats, resources and rules go
+/// to the end of their lists, and their lines to the end of these.
 /// </summary>
 public sealed class PinnedNumberTests
 {

@@ -3,7 +3,9 @@ using System.Runtime.Versioning;
 
 namespace Mux.Claims.Tests.Compatibility;
 
-/// <summary>A browser has no RSA: WebAssembly projects are told so when they are compiled. Declaring, reading and writing claims works there.</summary>
+/// <summary>
+/// A browser has no RSA: WebAssembly projects are told so when they are compiled. Declaring, reading and writing claims works there.
+/// </summary>
 public sealed class BrowserTests
 {
     [Fact]

@@ -5,7 +5,9 @@ using Mux.Claims;
 
 namespace EarlierRecords;
 
-/// <summary>What a program is made of that is compiled once and meets later runtimes. A change here needs new files: see build/earlier-records.sh.</summary>
+/// <summary>
+/// What a program is made of that is compiled once and meets later runtimes. A change here needs new files: see build/earlier-records.sh.
+/// </summary>
 public static class Program
 {
     private const string Id = "qxb01i6T202018GFS02vp9RIe01icTcDCjVzQpmaB00CUisJ4";

@@ -4,8 +4,9 @@ using System.Runtime.Loader;
 namespace Mux.Claims.Tests.Compatibility;
 
 /// <summary>
-/// The promise to compiled programs: what was compiled against a released runtime runs on the next. Each file <c>EarlierRecords.VERSION.dll</c>
-/// is EarlierRecords.cs, compiled once by <c>build/earlier-records.sh</c> with the generator and against the runtime of that version.
+/// The promise to compiled programs: what was compiled against a released runtime runs on the next. Each file
+/// <c>EarlierRecords.VERSION.dll</c> is EarlierRecords.cs, compiled once by <c>build/earlier-records.sh</c> with the generator and against
+/// the runtime of that version.
 /// </summary>
 public sealed class EarlierRecordsTests
 {

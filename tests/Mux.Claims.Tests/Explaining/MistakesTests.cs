@@ -1,8 +1,8 @@
 namespace Mux.Claims.Tests.Explaining;
 
 /// <summary>
-/// The mistakes that people were seen to make with Mux's tokens, as far as a token or URL can show them, each by the name that the explainer
-/// gives it. Not shown: an SDK's own faults, a key made for every request, and a new URL at every render.
+/// The mistakes that people were seen to make with Mux's tokens, as far as a token or URL can show them, each by the name that the
+/// explainer gives it. Not shown: an SDK's own faults, a key made for every request, and a new URL at every render.
 /// </summary>
 public class MistakesTests
 {

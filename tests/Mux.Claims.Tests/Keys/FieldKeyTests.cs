@@ -1,6 +1,8 @@
 namespace Mux.Claims.Tests.Keys;
 
-/// <summary>Key texts as they occur in settings, each with where it comes from: read where there is one meaning, and named where there is none.</summary>
+/// <summary>
+/// Key texts as they occur in settings, each with where it comes from: read where there is one meaning, and named where there is none.
+/// </summary>
 public class FieldKeyTests
 {
     private static string Pem { get; } = TestKeys.Pkcs1 + "\n";

@@ -70,7 +70,9 @@ internal static class TestDer
     /// <summary>A key of a size, whose numbers are nothing but that.</summary>
     internal static byte[] OfModulus(int bits) => Integers(0, (BigInteger.One << bits) - 1, 65537, 3, 3, 3, 3, 3, 3);
 
-    /// <summary>A key of 2,048 bits whose numbers fit together, but one of whose primes is none, so that no signature of it is valid.</summary>
+    /// <summary>
+    /// A key of 2,048 bits whose numbers fit together, but one of whose primes is none, so that no signature of it is valid.
+    /// </summary>
     internal static byte[] OfCompositePrimes()
     {
         BigInteger e = 65537;

@@ -4,7 +4,10 @@ using Mux.Claims.Tests.Signing;
 
 namespace Mux.Claims.Tests.ReadyMade;
 
-/// <summary>Every parameter of every audience: its property, what it takes, what it refuses, and what it writes. A parameter that is added is tested.</summary>
+/// <summary>
+/// Every parameter of every audience: its property, what it takes, what it refuses, and what it writes. A parameter that is added is
+/// tested.
+/// </summary>
 public sealed class ParameterTests
 {
     public static TheoryData<string, string> Parameters { get; } = Table(_ => true);

@@ -5,7 +5,9 @@ using Mux.Claims.Tests.Signing;
 
 namespace Mux.Claims.Tests.Urls;
 
-/// <summary>URLs as they occur in public code and documentation, each with the kind of its source, and the right answer or sentence.</summary>
+/// <summary>
+/// URLs as they occur in public code and documentation, each with the kind of its source, and the right answer or sentence.
+/// </summary>
 public class FieldUrlTests
 {
     private const string Id = Jwt.Id;

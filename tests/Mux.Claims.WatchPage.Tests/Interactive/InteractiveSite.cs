@@ -8,7 +8,9 @@ using Mux.Claims.Interop.Tests.Peers;
 
 namespace Mux.Claims.WatchPage.Tests.Interactive;
 
-/// <summary>A Blazor application whose pages are interactive on the server, with WatchPage's assets: Blazor's own script, and the package's.</summary>
+/// <summary>
+/// A Blazor application whose pages are interactive on the server, with WatchPage's assets: Blazor's own script, and the package's.
+/// </summary>
 internal sealed class InteractiveSite : IAsyncDisposable
 {
     private readonly WebApplication _application;

@@ -5,8 +5,8 @@ using Mux.Claims.Interop.Tests.Peers;
 namespace Mux.Claims.WatchPage.Tests.Interactive;
 
 /// <summary>
-/// <c>&lt;mux-player data-mux-tokens="…"&gt;</c> in Blazor pages that run in the browser, with nothing of this package and no key, in a hosted
-/// application.
+/// <c>&lt;mux-player data-mux-tokens="…"&gt;</c> in Blazor pages that run in the browser, with nothing of this package and no key, in a
+/// hosted application.
 /// </summary>
 [Collection(nameof(SharedMux))]
 [Trait("Slice", "3")]

@@ -83,7 +83,8 @@ public sealed class RefreshTests(MuxFixture fixture) : IClassFixture<MuxFixture>
         await page.GotoAsync(site.Address);
         await page.PlayAsync("live");
 
-        // A headless browser has no tab behind another one: the page is told that it is hidden, and its timers come once a second, as there.
+        // A headless browser has no tab behind another one: the page is told that it is hidden, and its timers come once a second, as
+        // there.
         await page.EvaluateAsync("""
             () => {
               const later = window.setTimeout;

@@ -8,7 +8,9 @@ internal static class ScriptPage
 {
     private const string Script = "/_content/Mux.Claims.AspNetCore/mux-tokens.js";
 
-    /// <summary>Waits until an expression of JavaScript over <c>player</c>, which is the element of that ID, and <c>argument</c> is true.</summary>
+    /// <summary>
+    /// Waits until an expression of JavaScript over <c>player</c>, which is the element of that ID, and <c>argument</c> is true.
+    /// </summary>
     public static Task WaitForAsync(this IPage page, string id, string condition, object? argument = null) => page.WaitUntilAsync(
         $"argument => {{ const player = document.getElementById('{id}'); return {condition}; }}", argument);
 

@@ -8,8 +8,8 @@ internal static class VideoJs
     private static readonly Lazy<bool> Bundled = new(Build);
 
     /// <summary>
-    /// Makes <c>/node/players/hls-video.js</c> of 10.0.0-rc.2, and <c>mux-video.js</c> of 10.0.0-beta.23: the packages that rc.2's has beside it are not
-    /// on npm.
+    /// Makes <c>/node/players/hls-video.js</c> of 10.0.0-rc.2, and <c>mux-video.js</c> of 10.0.0-beta.23: the packages that rc.2's has
+    /// beside it are not on npm.
     /// </summary>
     public static void Bundle() => Assert.True(Bundled.Value);
 

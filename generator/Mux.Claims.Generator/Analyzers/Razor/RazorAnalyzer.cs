@@ -164,8 +164,8 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// An object that Razor writes into an attribute of an element by its <c>ToString</c>, which is for people who read a log. Where nothing
-    /// serves the page's <c>mux-tokens</c>, that was said, and its value matters no more.
+    /// An object that Razor writes into an attribute of an element by its <c>ToString</c>, which is for people who read a log. Where
+    /// nothing serves the page's <c>mux-tokens</c>, that was said, and its value matters no more.
     /// </summary>
     private static void AnalyzeTexts(SemanticModelAnalysisContext context, SyntaxNode root, bool isUnserved)
     {

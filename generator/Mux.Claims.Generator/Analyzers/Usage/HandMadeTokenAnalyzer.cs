@@ -50,8 +50,8 @@ public sealed class HandMadeTokenAnalyzer : MuxAnalyzer
     }
 
     /// <summary>
-    /// Whether the audience is Mux's: one of a single letter is anybody's in a token with an issuer, a role or a scope, and with nothing of Mux
-    /// about it.
+    /// Whether the audience is Mux's: one of a single letter is anybody's in a token with an issuer, a role or a scope, and with nothing of
+    /// Mux about it.
     /// </summary>
     private static bool IsMux(TokenByHand token, IReadOnlyList<Audience> audiences, IOperation operation) =>
         audiences.Any(static audience => audience.Claim.Length > 1) ||

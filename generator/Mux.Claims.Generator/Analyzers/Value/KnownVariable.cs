@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Mux.Claims.Generator.Analyzers;
 
 /// <summary>
-/// Variables whose value is known, because it is written once: locals, <c>static readonly</c> fields, and what loops run over. One that code
-/// tests is not: which value it has may depend on the place.
+/// Variables whose value is known, because it is written once: locals, <c>static readonly</c> fields, and what loops run over. One that
+/// code tests is not: which value it has may depend on the place.
 /// </summary>
 internal static class KnownVariable
 {

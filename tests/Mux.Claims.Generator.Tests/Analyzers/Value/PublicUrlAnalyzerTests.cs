@@ -3,7 +3,9 @@ using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Analyzers;
 
-/// <summary>MUXC024. What is said of each URL is in <see cref="PublicUrlSentenceTests"/>; here is which URLs are known, and which are not judged.</summary>
+/// <summary>
+/// MUXC024. What is said of each URL is in <see cref="PublicUrlSentenceTests"/>; here is which URLs are known, and which are not judged.
+/// </summary>
 public class PublicUrlAnalyzerTests
 {
     private static readonly AnalyzerRun Analysis = new(new PublicUrlAnalyzer()) { Generator = new MuxClaimsGenerator(), Setup = ExampleRecords.Empty };

@@ -5,7 +5,9 @@ using Mux.Claims.Generator.Tests.Infrastructure;
 
 namespace Mux.Claims.Generator.Tests.Analyzers;
 
-/// <summary>What the compiler says of a constant URL is what the program throws of it, letter for letter, and nothing where it throws nothing.</summary>
+/// <summary>
+/// What the compiler says of a constant URL is what the program throws of it, letter for letter, and nothing where it throws nothing.
+/// </summary>
 public sealed class PublicUrlSentenceTests
 {
     private const string Declarations = """
@@ -118,7 +120,9 @@ public sealed class PublicUrlSentenceTests
         [ParameterKind.Text] = ["en", "pt-BR", "abc", "%20", "x", "en_US", "englishlanguage", "%C3%A9"],
     };
 
-    /// <summary>The URLs of every audience with each parameter that Mux has, its own and others', with values that are right and wrong.</summary>
+    /// <summary>
+    /// The URLs of every audience with each parameter that Mux has, its own and others', with values that are right and wrong.
+    /// </summary>
     private static IEnumerable<string> Made =>
         from audience in MuxCatalogue.Audiences
         where audience.HasPublicUrl

@@ -59,8 +59,8 @@ internal sealed class CodeFixRun(CodeFixProvider provider, params DiagnosticAnal
     }
 
     /// <summary>
-    /// Fixes all of a project, with the first fix that is offered for each diagnostic, until none is offered any more: all at once where the
-    /// provider does that, and else one after the other.
+    /// Fixes all of a project, with the first fix that is offered for each diagnostic, until none is offered any more: all at once where
+    /// the provider does that, and else one after the other.
     /// </summary>
     /// <returns>The sources as they are then.</returns>
     public async Task<SourceFile[]> FixEverythingAsync(SourceFile[] sources, string? fix = null)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Mux.Claims.Generator.Tests.Infrastructure.CodeFixes;
 
 /// <summary>
-/// Gives a workspace project the generators of an assembly that the tests have loaded, as an editor would from the package. Roslyn's renamer
-/// takes no other kind of reference.
+/// Gives a workspace project the generators of an assembly that the tests have loaded, as an editor would from the package. Roslyn's
+/// renamer takes no other kind of reference.
 /// </summary>
 internal static class GeneratorReference
 {
