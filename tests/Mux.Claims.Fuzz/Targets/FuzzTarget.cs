@@ -40,10 +40,12 @@ internal abstract class FuzzTarget
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
             i += char.IsHighSurrogate(text[i]) && category != UnicodeCategory.Surrogate ? 1 : 0;
-            FindingException.ThrowUnless(
-                category is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-                || (isOfLines && text[i] is '\n' or '\r'),
-                $"{what} has a character of {category}: {text}");
+            var isPlain = category is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+            if (!isPlain && !(isOfLines && text[i] is '\n' or '\r'))
+            {
+                throw new FindingException($"{what} has a character of {category}: {text}");
+            }
         }
     }
 
