@@ -18,4 +18,21 @@ public sealed class NumberTextTests
             Assert.Equal(12.5m, number);
         }
     }
+
+    [Theory]
+    [InlineData("1", null)]
+    [InlineData("9", null)]
+    [InlineData("0", "a whole number from 1 to 9")]
+    [InlineData("10", "a whole number from 1 to 9")]
+    [InlineData("1.5", "a whole number")]
+    public void A_whole_number_is_within_its_bounds(string text, string? expected) =>
+        Assert.Equal(expected, NumberText.ReadWhole(text, 1, 9, out _));
+
+    [Theory]
+    [InlineData("253402300799", null)]
+    [InlineData("253402300800", "in UNIX seconds before the year 10000 (is it in milliseconds?)")]
+    [InlineData("-62135596800", null)]
+    [InlineData("-62135596801", "in UNIX seconds before the year 10000 (is it in milliseconds?)")]
+    public void UNIX_seconds_are_what_an_instant_can_hold(string text, string? expected) =>
+        Assert.Equal(expected, NumberText.ReadEpoch(text, out _));
 }

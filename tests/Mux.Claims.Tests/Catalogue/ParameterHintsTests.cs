@@ -50,5 +50,22 @@ public sealed class ParameterHintsTests
             ParameterHints.Unknown(MuxCatalogue.Audiences[(int)MuxAudience.Thumbnail], "format", value, isUrl: true),
             StringComparison.Ordinal);
 
+    [Fact]
+    public void A_format_is_no_hint_where_no_type_has_one() =>
+        Assert.Equal(
+            "is a parameter of Storyboard, not of Video",
+            ParameterHints.Unknown(MuxCatalogue.Audiences[(int)MuxAudience.Video], "format", "mp4", isUrl: true));
+
+    [Theory]
+    [InlineData("asset_start_time", "has no effect on the static rendition, /{id}/{name}; leave it out, and make an asset of its own of a clip")]
+    [InlineData("program_end_time", "has no effect on the static rendition, /{id}/{name}; leave it out, and make an asset of its own of a clip")]
+    [InlineData("max_resolution", "has no effect on the static rendition, /{id}/{name}; leave it out")]
+    public void Times_alone_mean_a_clip(string name, string problem)
+    {
+        var video = MuxCatalogue.Audiences[(int)MuxAudience.Video];
+
+        Assert.Equal(problem, ParameterHints.WithoutEffect(video.Find(name)!, video.Urls.Single(url => url.Resource == "StaticRendition")));
+    }
+
     private static string? Rename(MuxAudience audience, string name) => ParameterHints.Rename(MuxCatalogue.Audiences[(int)audience], name);
 }

@@ -37,6 +37,14 @@ public class TokenExplainerTests
     }
 
     [Fact]
+    public void A_token_has_choices_as_Mux_writes_them_where_a_URL_may_have_them_in_any_case()
+    {
+        var explanation = Jwt.Explain(Hls + Jwt.Sign(Jwt.Payload(more: "\"max_resolution\":\"720P\"")));
+
+        Assert.Contains("'720P'", Assert.Single(explanation.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_can_be_read_is_told()
     {
         var explanation = Jwt.Explain(Hls + Jwt.Sign(Jwt.Payload(more: "\"max_resolution\":\"720p\"")));

@@ -108,6 +108,7 @@ public class RefusedKeyTests
         ["a JSON Web Key"] = (Jwk(), ["JSON Web Key", "PEM"]),
         ["base64 of a JSON Web Key"] = (TestKeys.Base64(Jwk()), ["JSON Web Key"]),
         ["some JSON"] = ("""{ "error": { "type": "unauthorized" } }""", ["is JSON"]),
+        ["base64 of JSON in lines"] = (TestKeys.Base64("{\n\t\"error\": 403\n}"), ["is JSON"]),
         ["base64 of something else"] = (Convert.ToBase64String(Encoding.ASCII.GetBytes(new string('x', 1700))), ["not of PEM"]),
         ["a sentence"] = ("It is in the vault; ask operations.", ["neither PEM nor base64"]),
         ["a path"] = ("/run/secrets/mux-signing-key.pem", ["path of a file", "FromFile"]),
