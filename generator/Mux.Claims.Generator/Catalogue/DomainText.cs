@@ -51,6 +51,6 @@ internal static class DomainText
 
         // No top-level domain is a number, and every IPv4 address ends with one.
         return labels > 1 && domain.Length <= MaxLength &&
-            !domain.Skip(domain.LastIndexOf('.') + 1).All(static character => character is >= '0' and <= '9');
+            !domain.AsSpan(domain.LastIndexOf('.') + 1).TrimStart("0123456789".AsSpan()).IsEmpty;
     }
 }
