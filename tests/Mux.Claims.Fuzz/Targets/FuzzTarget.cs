@@ -7,6 +7,9 @@ namespace Mux.Claims.Fuzz.Targets;
 /// <summary>A part of the library that takes texts from outside, and what must hold whatever they are.</summary>
 internal abstract class FuzzTarget
 {
+    /// <summary>How many characters <see cref="TokenExplainer"/> reads; claims, fragments and names of files have no such limit.</summary>
+    protected const int LongestExplained = 100_000;
+
     private static readonly string Repository = typeof(FuzzTarget).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryDirectory").Value!;
 

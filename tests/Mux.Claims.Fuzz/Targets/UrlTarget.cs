@@ -77,8 +77,7 @@ internal sealed class UrlTarget(NodePeer node) : FuzzTarget, IDisposable
 
     private void Check(string url, SignedUrl signed, AudienceProbe reader, object claims, string domain)
     {
-        // A fragment and a file's name have no limit; a text that is longer is not read.
-        if (signed.Value.Length > 100_000)
+        if (signed.Value.Length > LongestExplained)
         {
             return;
         }
