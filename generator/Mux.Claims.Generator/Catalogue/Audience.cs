@@ -25,7 +25,7 @@ internal sealed class Audience
         Urls = urls;
         _parameters = parameters;
         _rules = rules;
-        _placesOfRules = [.. rules.Select(rule => rule.Claims.Select(IndexOf).ToArray())];
+        _placesOfRules = [.. rules.Select(rule => rule.Claims.Select(claim => IndexOf(claim.AsSpan())).ToArray())];
     }
 
     /// <summary>The member of <c>MuxAudience</c>; its value is the row's index in <see cref="MuxCatalogue.Audiences"/>.</summary>
@@ -60,14 +60,14 @@ internal sealed class Audience
     /// <summary>The places among <see cref="Parameters"/> of the claims that the rule of this place speaks of.</summary>
     public ReadOnlySpan<int> PlacesOfRule(int index) => _placesOfRules[index];
 
-    public Parameter? Find(string claim) => IndexOf(claim) is var index and >= 0 ? _parameters[index] : null;
+    public Parameter? Find(string claim) => IndexOf(claim.AsSpan()) is var index and >= 0 ? _parameters[index] : null;
 
     /// <summary>The parameter's place among <see cref="Parameters"/>, or a negative number.</summary>
-    public int IndexOf(string claim)
+    public int IndexOf(ReadOnlySpan<char> claim)
     {
         for (var i = 0; i < _parameters.Length; i++)
         {
-            if (_parameters[i].Name == claim)
+            if (claim.SequenceEqual(_parameters[i].Name.AsSpan()))
             {
                 return i;
             }

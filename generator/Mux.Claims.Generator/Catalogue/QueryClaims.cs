@@ -59,14 +59,16 @@ internal ref struct QueryClaims
             return "is badly percent-encoded; write each byte of the UTF-8 text as % and two hexadecimal digits";
         }
 
-        Name = NameOf(name);
+        var index = _url.Audience.IndexOf(name);
+        var parameter = index < 0 ? null : _url.Audience.Parameters[index];
+        Name = parameter?.Name ?? (name.SequenceEqual("token".AsSpan()) ? "token" : name.ToString());
         Value = value;
         if (name.IsEmpty)
         {
             return "has a parameter without a name in its query ('?=' or the like); leave it out";
         }
 
-        if (!seen.Add(Name))
+        if (!seen.Add(index, Name))
         {
             return "is there twice; leave one out";
         }
@@ -88,7 +90,7 @@ internal ref struct QueryClaims
             return "has no URL form: it is in tokens alone; set it on the claims instead";
         }
 
-        return _url.Audience.Find(Name) is not { } parameter ? null
+        return parameter is null ? null
             : !parameter.HasUrlForm ? "has no URL form: it is in tokens alone; set it on the claims instead"
             : !_url.Template.TakesParameters ? ParameterHints.WithoutEffect(parameter, _url.Template)
             : value.IsEmpty ? "is empty; give it a value, or leave it out"
@@ -106,19 +108,5 @@ internal ref struct QueryClaims
         var isDecoded = QueryText.TryDecode(text, out var copy);
         decoded = copy.AsSpan();
         return isDecoded;
-    }
-
-    /// <summary>The name's text, which the catalogue has already where it is a parameter's.</summary>
-    private readonly string NameOf(ReadOnlySpan<char> name)
-    {
-        for (var i = 0; i < _url.Audience.Parameters.Count; i++)
-        {
-            if (name.SequenceEqual(_url.Audience.Parameters[i].Name.AsSpan()))
-            {
-                return _url.Audience.Parameters[i].Name;
-            }
-        }
-
-        return name.SequenceEqual("token".AsSpan()) ? "token" : name.ToString();
     }
 }

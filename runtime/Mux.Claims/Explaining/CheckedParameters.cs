@@ -26,7 +26,7 @@ internal sealed class CheckedParameters(Audience audience)
             }
 
             reader.GoTo(parameter.Name, claim.Type, text);
-            claims._values[audience.IndexOf(parameter.Name)] = parameter.Kind switch
+            claims._values[audience.IndexOf(parameter.Name.AsSpan())] = parameter.Kind switch
             {
                 ParameterKind.Seconds => reader.ReadSeconds(),
                 ParameterKind.EpochSeconds => reader.ReadEpoch(),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims.Tests.Signing;
 
@@ -81,6 +82,18 @@ public sealed class AllocationTests
             SizeOf(signer.SignUrl(video).Value) + SizeOf(Id.Value) + Allocated(() => new VideoClaims(Id)),
             Allocated(() => VideoClaims.SignUrl(video, signer)));
     }
+
+    [Fact]
+    public void FromPublicUrl_allocates_the_record_and_its_ID_alone()
+    {
+        var url = $"https://image.mux.com/{Id}/thumbnail.webp?time=25.5&width=600&height=400&fit_mode=smartcrop&flip_h=true";
+
+        Assert.Equal(Allocated(() => new ThumbnailClaims(Id)) + SizeOf(Id.Value), Allocated(() => ThumbnailClaims.FromPublicUrl(url)));
+    }
+
+    [Fact]
+    public void A_domain_of_ones_own_allocates_nothing() =>
+        Assert.Equal(0, Allocated(() => DomainText.Problem("media.example.com")));
 
     [Fact]
     public void A_page_from_the_cache_allocates_one_object_a_URL()
