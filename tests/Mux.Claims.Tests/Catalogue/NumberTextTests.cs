@@ -4,6 +4,20 @@ namespace Mux.Claims.Tests.Catalogue;
 
 public sealed class NumberTextTests
 {
+    [Fact]
+    public void A_number_has_forty_characters_at_most()
+    {
+        Assert.True(NumberText.IsNumber(new string('1', 40)));
+        Assert.False(NumberText.IsNumber(new string('1', 41)));
+    }
+
+    [Theory]
+    [InlineData("922337203684.478", null)]
+    [InlineData("922337203684.479", "a number of seconds that a TimeSpan can hold")]
+    [InlineData("-922337203684.479", "a number of seconds that a TimeSpan can hold")]
+    public void Seconds_are_what_a_TimeSpan_can_hold(string text, string? expected) =>
+        Assert.Equal(expected, NumberText.ReadSeconds(text, out _));
+
     [Theory]
     [InlineData("12.5", null)]
     [InlineData("125e-1", null)]

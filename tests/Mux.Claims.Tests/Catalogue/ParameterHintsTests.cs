@@ -43,6 +43,7 @@ public sealed class ParameterHintsTests
     [InlineData("jpg", "ThumbnailFormat.Jpg")]
     [InlineData("JPEG", "ThumbnailFormat.Jpg")]
     [InlineData("webp", "ThumbnailFormat.Webp")]
+    [InlineData("pg", "ThumbnailFormat.Jpg or ThumbnailFormat.Png or ThumbnailFormat.Webp")]
     [InlineData("avif", "ThumbnailFormat.Jpg or ThumbnailFormat.Png or ThumbnailFormat.Webp")]
     public void A_format_is_named_as_the_type_has_it(string value, string format) =>
         Assert.EndsWith(

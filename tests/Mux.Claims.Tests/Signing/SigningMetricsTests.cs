@@ -21,6 +21,19 @@ public sealed class SigningMetricsTests
         Assert.Equal(0, metrics.Count("mux.claims.cache.hits"));
     }
 
+    [Theory]
+    [InlineData("mux.claims.tokens")]
+    [InlineData("mux.claims.signing.duration")]
+    public void Each_is_measured_for_whoever_listens_to_it_alone(string name)
+    {
+        using var signer = new MuxSigner(MuxSigningKey.Generate("a"));
+        using var metrics = new Recorded("asset_id", name);
+
+        signer.Sign(new AssetCountsClaims(new AssetId("a")));
+
+        Assert.Equal(1, metrics.Count(name));
+    }
+
     [Fact]
     public async Task Tokens_of_a_remote_key_are_counted_and_timed_too()
     {
@@ -47,6 +60,34 @@ public sealed class SigningMetricsTests
 
         Assert.Equal(1, metrics.Sum("mux.claims.tokens"));
         Assert.Equal(2, metrics.Sum("mux.claims.cache.hits"));
+    }
+
+    [Fact]
+    public void Each_instrument_says_what_it_measures_and_in_which_unit()
+    {
+        var published = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == MuxSigner.MeterName)
+                {
+                    published[instrument.Name] = $"{instrument.Unit} {instrument.Description}";
+                }
+            },
+        };
+        using var signer = new MuxSigner(MuxSigningKey.Generate("a"));
+        signer.Sign(new AssetCountsClaims(new AssetId("a")));
+
+        listener.Start();
+
+        Assert.Equal(
+            [
+                KeyValuePair.Create("mux.claims.cache.hits", "{token} Tokens that were remembered and not signed again."),
+                KeyValuePair.Create("mux.claims.signing.duration", "s How long a signature took."),
+                KeyValuePair.Create("mux.claims.tokens", "{token} Tokens that were signed."),
+            ],
+            published);
     }
 
 #if NET9_0_OR_GREATER // where instruments can have advice
@@ -109,11 +150,18 @@ public sealed class SigningMetricsTests
         private static readonly AsyncLocal<Recorded?> Here = new();
 
         private readonly List<(string Name, double Value)> _measurements = [];
-        private readonly MeterListener _listener = new() { InstrumentPublished = Enable };
+        private readonly MeterListener _listener = new();
 
-        public Recorded(string audience)
+        public Recorded(string audience, string? name = null)
         {
             Here.Value = this;
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (name is null || instrument.Name == name)
+                {
+                    Enable(instrument, listener);
+                }
+            };
             _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(audience, instrument, value, tags));
             _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(audience, instrument, value, tags));
             _listener.Start();
