@@ -13,6 +13,8 @@ public sealed class OutsideTextTests
     [InlineData("abc def", "'abc def'")]
     [InlineData("/license/widevine/" + Id, "'/license/widevine/" + Id + "'")]
     [InlineData("https://image.example.org/" + Id, "'https://image.example.org/" + Id + "'")]
+    [InlineData("/" + Id + "/text/" + Id, "'/" + Id + "/text/qxb01i6T202018GFS02vp9RI…'")]
+    [InlineData("/Users/A1/Videos2026/Platform", "'/Users/A1/Videos2026/Platform'")]
     [InlineData("a-slug-of-many-words-joined-by-hyphens-as-sites-have-them-in-2026", "'a-slug-of-many-words-joined-by-hyphens-as-sites-have-them-in-2026'")]
     [InlineData("Ärger 日本 😀", "'Ärger 日本 😀'")]
     public void Ordinary_text_is_shown_as_it_is(string text, string shown) => Assert.Equal(shown, OutsideText.Quoted(text));
@@ -38,6 +40,7 @@ public sealed class OutsideTextTests
     {
         Assert.Equal("'" + new string('x', 80) + "'", OutsideText.Quoted(new string('x', 80)));
         Assert.Equal("'" + new string('x', 80) + "…'", OutsideText.Quoted(new string('x', 1_000_000)));
+        Assert.Equal("'" + new string('x', 80) + "…'", OutsideText.Quoted(new string('x', 81) + ".com"));
         Assert.Equal("'" + new string('ä', 80) + "…'", OutsideText.Quoted(new string('ä', 81)));
         Assert.Equal("'" + new string('\'', 80) + "…'", OutsideText.Quoted(new string('\'', 81)));
     }
@@ -62,6 +65,23 @@ public sealed class OutsideTextTests
     {
         Assert.Equal($"'({KeyLine.Length} characters that could be secret, not shown)(a token, not shown)'", OutsideText.Quoted(KeyLine + Token));
         Assert.Equal($"'{new string('x', 80)}…(a token, not shown)'", OutsideText.Quoted(new string('x', 1000) + Token));
+    }
+
+    [Fact]
+    public void A_piece_of_a_key_that_begins_with_a_slash_is_not_shown_either()
+    {
+        var body = string.Concat(Keys.PublishedVectors.WycheproofKey.ReplaceLineEndings("\n").Split('\n')[1..^1]).TrimEnd('=');
+        var slashes = Enumerable.Range(0, body.Length - 64).Where(start => body[start] == '/').ToList();
+
+        Assert.NotEmpty(slashes);
+        foreach (var start in slashes)
+        {
+            foreach (var length in new[] { 64, 100, 400 })
+            {
+                var piece = body[start..Math.Min(start + length, body.Length)];
+                Assert.Equal($"'({piece.Length} characters that could be secret, not shown)'", OutsideText.Quoted(piece));
+            }
+        }
     }
 
     [Theory]

@@ -18,6 +18,9 @@ internal static class OutsideText
     /// <summary>So many characters behind a token's or a key's first ones tell it from an ID that begins like one.</summary>
     private const int MarkedLength = 12;
 
+    /// <summary>So many letters between two slashes can be a word; fewer are nothing rare in base64.</summary>
+    private const int ShortestWord = 4;
+
     private const string TokenMark = "eyJ";
 
     // A key in DER as base64, and one in PEM as base64 once more.
@@ -31,7 +34,7 @@ internal static class OutsideText
     {
         var pem = text.IndexOf(KeyMarks.Pem, StringComparison.Ordinal);
         var end = pem < 0 ? text.Length : pem;
-        var isPath = (text.Length > 0 && text[0] == '/') || text.AsSpan().Contains("://".AsSpan(), StringComparison.Ordinal);
+        var isPath = IsPath(text);
         var shown = new StringBuilder(Math.Min(text.Length, ShownLength));
         var position = 0;
         while (position < end && shown.Length < ShownLength)
@@ -47,7 +50,7 @@ internal static class OutsideText
             }
         }
 
-        if (position < end)
+        if (position < end && shown[shown.Length - 1] != '…')
         {
             shown.Append('…');
         }
@@ -75,6 +78,43 @@ internal static class OutsideText
         }
 
         return false;
+    }
+
+    /// <summary>Whether slashes part the text. A piece of a key may begin with one as well, and has no words between them.</summary>
+    private static bool IsPath(string text)
+    {
+        if (text.AsSpan().Contains("://".AsSpan(), StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var rest = text.AsSpan();
+        while (rest.Length > 0 && text[0] == '/')
+        {
+            rest = rest.Slice(1);
+            var word = rest.IndexOfAny('/', '.') is var end and >= 0 ? rest.Slice(0, end) : rest;
+            if (IsWord(word))
+            {
+                return true;
+            }
+
+            rest = rest.Slice(word.Length);
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not (>= 'a' and <= 'z') && !(i == 0 && text[i] is >= 'A' and <= 'Z'))
+            {
+                return false;
+            }
+        }
+
+        return text.Length >= ShortestWord;
     }
 
     private static bool IsKey(string run) => Array.Exists(Encoded, mark => run.StartsWith(mark, StringComparison.Ordinal));
