@@ -13,6 +13,7 @@ public sealed class OutsideTextTests
     [InlineData("abc def", "'abc def'")]
     [InlineData("/license/widevine/" + Id, "'/license/widevine/" + Id + "'")]
     [InlineData("https://image.example.org/" + Id, "'https://image.example.org/" + Id + "'")]
+    [InlineData("https://example.org/" + Id + "/thumbnail", "'https://example.org/" + Id + "/thumbnail'")]
     [InlineData("/" + Id + "/text/" + Id, "'/" + Id + "/text/qxb01i6T202018GFS02vp9RI…'")]
     [InlineData("/Users/A1/Videos2026/Platform", "'/Users/A1/Videos2026/Platform'")]
     [InlineData("a-slug-of-many-words-joined-by-hyphens-as-sites-have-them-in-2026", "'a-slug-of-many-words-joined-by-hyphens-as-sites-have-them-in-2026'")]
@@ -65,6 +66,23 @@ public sealed class OutsideTextTests
     {
         Assert.Equal($"'({KeyLine.Length} characters that could be secret, not shown)(a token, not shown)'", OutsideText.Quoted(KeyLine + Token));
         Assert.Equal($"'{new string('x', 80)}…(a token, not shown)'", OutsideText.Quoted(new string('x', 1000) + Token));
+    }
+
+    [Theory]
+    [InlineData("text", true)]
+    [InlineData("azaz", true)]
+    [InlineData("Azaz", true)]
+    [InlineData("Zaza", true)]
+    [InlineData("tex", false)]
+    [InlineData("teXt", false)]
+    [InlineData("TEXT", false)]
+    [InlineData("t3xt", false)]
+    [InlineData("+ext", false)]
+    public void A_word_makes_a_path_of_what_begins_with_a_slash(string segment, bool isWord)
+    {
+        var text = $"/{Id}/{segment}/A1b2c3d4";
+
+        Assert.Equal(isWord ? text : $"({text.Length} characters that could be secret, not shown)", OutsideText.Plain(text));
     }
 
     [Fact]

@@ -175,7 +175,15 @@ public class KeyBoundaryTests
         Assert.False(KeyMaterial.MayBeIn("a1c2e3g4444444444"));
         Assert.False(KeyMaterial.MayBeIn("A1C2E3G4444444444"));
         Assert.False(KeyMaterial.MayBeIn("aBBcDDeF.FFFFFFFF"));
+        Assert.False(KeyMaterial.MayBeIn("....aBBcDDeFFFFF"));
     }
+
+    [Theory]
+    [InlineData('/')]
+    [InlineData('=')]
+    [InlineData('-')]
+    [InlineData('_')]
+    public void A_sign_of_base64_does_not_part_what_is_dense(char sign) => Assert.True(KeyMaterial.MayBeIn($"aBBcDDeFFFF{sign}FFFF"));
 
     [Fact]
     public void The_capital_that_begins_a_word_and_what_parts_words_are_no_change()

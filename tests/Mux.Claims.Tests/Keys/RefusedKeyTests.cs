@@ -325,7 +325,7 @@ public class RefusedKeyTests
         // Always the same key: of a million pieces, two look like paths.
         string body = string.Concat(PublishedVectors.WycheproofKey.ReplaceLineEndings("\n").Split('\n')[1..^1]);
         string hex = Convert.ToHexString(Convert.FromBase64String(body));
-        for (int start = 0; start + 40 <= body.Length; start++)
+        for (int start = 0; start + 40 <= body.Length; start += 7)
         {
             string piece = body.Substring(start, 40);
             foreach (string path in new[] { piece, $"/run/secrets/{piece}", $"'{piece}'" })
