@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -100,15 +99,19 @@ internal sealed partial class PastedTarget : FuzzTarget
     {
         try
         {
-            var header = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(signed.AsSpan(0, signed.IndexOf('.', StringComparison.Ordinal))));
+            var header = JsonSerializer.Deserialize<JsonElement>(Decode(signed[..signed.IndexOf('.', StringComparison.Ordinal)]));
             return header.GetProperty("alg").GetString() == "RS256" && FuzzKeys.All[0].VerifyData(
-                Encoding.ASCII.GetBytes(signed), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+                Encoding.ASCII.GetBytes(signed), Decode(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             return false;
         }
     }
+
+    /// <summary>Base64url as Node and Python read it: bits behind the last byte are taken for zero, where <c>Base64Url</c> refuses them.</summary>
+    private static byte[] Decode(string text) =>
+        Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (text.Length % 4)) % 4));
 
     [GeneratedRegex("""(?<![A-Za-z0-9_-])(?<signed>(?>[A-Za-z0-9_-]+)\.(?>[A-Za-z0-9_-]+))\.(?<signature>[A-Za-z0-9_-]+)""")]
     private static partial Regex Token();
