@@ -47,33 +47,6 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_configured_key_the_environment_is_asked_for_it()
-    {
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync([]));
-
-        Assert.Contains("MUX_SIGNING_KEY", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_environments_key_signs_where_none_is_configured()
-    {
-        // The other tests configure a key, or run after this one.
-        Environment.SetEnvironmentVariable("MUX_SIGNING_KEY", _key.Id);
-        Environment.SetEnvironmentVariable("MUX_PRIVATE_KEY", _key.Pem.ReplaceLineEndings("\\n"));
-        try
-        {
-            await using var application = await TestApplication.StartAsync([]);
-
-            Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("MUX_SIGNING_KEY", null);
-            Environment.SetEnvironmentVariable("MUX_PRIVATE_KEY", null);
-        }
-    }
-
-    [Fact]
     public async Task The_signer_is_one_and_signs_as_configured()
     {
         var settings = TestApplication.Settings(_key);

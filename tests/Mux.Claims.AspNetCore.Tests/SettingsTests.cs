@@ -166,24 +166,4 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Contains("The configuration has 'MuxSigningKeyId' (SigningKeyId?), which", error.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Variables_of_the_environment_that_may_have_been_meant_are_named()
-    {
-        Environment.SetEnvironmentVariable("MUX_SIGNING_KEY_ID", "the-value");
-        Environment.SetEnvironmentVariable("MUX_SIGNING_PRIVATE_KEY", "the-value");
-        try
-        {
-            var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync([]));
-
-            Assert.Contains("MUX_SIGNING_KEY_ID", error.Message, StringComparison.Ordinal);
-            Assert.Contains("MUX_SIGNING_PRIVATE_KEY", error.Message, StringComparison.Ordinal);
-            Assert.DoesNotContain("the-value", error.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("MUX_SIGNING_KEY_ID", null);
-            Environment.SetEnvironmentVariable("MUX_SIGNING_PRIVATE_KEY", null);
-        }
-    }
 }

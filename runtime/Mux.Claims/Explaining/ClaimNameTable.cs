@@ -6,9 +6,6 @@ namespace Mux.Claims;
 /// <summary>The names that mean something in a token, found by their UTF-8 without making a string.</summary>
 internal static class ClaimNameTable
 {
-    /// <summary>Registered names, which Mux does not use, beside those that it does.</summary>
-    private static readonly string[] Registered = ["sub", "aud", "exp", "kid", "iat", "nbf", "iss", "jti", "alg", "typ", "custom"];
-
     private static readonly (byte[] Utf8, string Name)[][] ByLength = Build();
 
     public static string? Find(ReadOnlySpan<byte> utf8)
@@ -32,7 +29,7 @@ internal static class ClaimNameTable
         var names = MuxCatalogue.Audiences
             .SelectMany(audience => audience.Parameters)
             .Select(parameter => parameter.Name)
-            .Concat(Registered)
+            .Concat(MuxCatalogue.ReservedClaims)
             .Distinct()
             .ToList();
         return

@@ -14,8 +14,6 @@ internal static class ClaimsCheck
     /// <summary>One who has more nulls has one mistake, not many.</summary>
     private const int MaxNulls = 16;
 
-    private static readonly string[] Registered = [.. MuxCatalogue.ReservedClaims];
-
     /// <summary>What mux-node's options are called, and what else is taken for a level of the token.</summary>
     private static readonly string[] Levels = ["params", "parameters", "claims", "query", "options"];
 
@@ -40,7 +38,7 @@ internal static class ClaimsCheck
             {
                 own.Add((parameter, claim));
             }
-            else if (Array.IndexOf(Registered, name) >= 0)
+            else if (MuxCatalogue.ReservedClaims.Contains(name))
             {
                 (unused ??= []).Add(name);
             }
