@@ -56,6 +56,9 @@ internal static class IdentifierText
     /// </summary>
     private static bool HasIdCharactersOnly(ReadOnlySpan<char> text)
     {
+#if NET
+        return !text.ContainsAnyExcept(IdCharacters);
+#else
         foreach (var character in text)
         {
             if (character is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_'))
@@ -65,7 +68,13 @@ internal static class IdentifierText
         }
 
         return true;
+#endif
     }
+
+#if NET
+    private static readonly System.Buffers.SearchValues<char> IdCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+#endif
 
     /// <summary>What the text is instead of an ID, as far as it can be told.</summary>
     private static string? ProblemOfShape(ReadOnlySpan<char> text)
