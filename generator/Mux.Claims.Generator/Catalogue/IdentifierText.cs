@@ -16,6 +16,11 @@ internal static class IdentifierText
     /// <summary>What a template or a conversion leaves where the ID is missing.</summary>
     private static readonly string[] MissingValues = ["undefined", "null", "NaN", "None", "nil", "(null)", "true", "false"];
 
+#if NET
+    private static readonly System.Buffers.SearchValues<char> IdCharacters =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+#endif
+
     /// <summary>What is wrong with the text as an identifier of the type, or null.</summary>
     /// <param name="typeName"><c>PlaybackId</c>, <c>AssetId</c>, <c>LiveStreamId</c> or <c>VideoId</c>.</param>
     /// <param name="text">The text.</param>
@@ -70,11 +75,6 @@ internal static class IdentifierText
         return true;
 #endif
     }
-
-#if NET
-    private static readonly System.Buffers.SearchValues<char> IdCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-#endif
 
     /// <summary>What the text is instead of an ID, as far as it can be told.</summary>
     private static string? ProblemOfShape(ReadOnlySpan<char> text)

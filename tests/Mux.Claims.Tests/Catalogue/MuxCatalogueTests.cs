@@ -20,4 +20,10 @@ public sealed class MuxCatalogueTests
 
         Assert.Equal(("ThumbnailFormat", "format"), (resource.Name, resource.Parameter));
     }
+
+    [Fact]
+    public void Times_are_in_seconds() => Assert.All(
+        MuxCatalogue.Audiences.SelectMany(audience => audience.Parameters)
+            .Where(parameter => parameter.Kind is ParameterKind.Seconds or ParameterKind.EpochSeconds),
+        parameter => Assert.Equal("s", parameter.Unit));
 }

@@ -13,6 +13,31 @@ public sealed class ParameterHintsTests
         Assert.Equal(meant, Rename(audience, name));
 
     [Theory]
+    [InlineData(MuxAudience.Thumbnail, "'width'", "w")]
+    [InlineData(MuxAudience.Thumbnail, "'height'", "h")]
+    [InlineData(MuxAudience.Thumbnail, "'fit_mode'", "fit", "mode", "crop", "resize")]
+    [InlineData(MuxAudience.Thumbnail, "'rotate'", "rot", "angle", "rotation")]
+    [InlineData(MuxAudience.Thumbnail, "'flip_h'", "flip")]
+    [InlineData(MuxAudience.Thumbnail, "'time'", "t", "start", "start_time", "asset_start_time")]
+    [InlineData(MuxAudience.Gif, "'start' and 'end'", "t", "time", "start_time", "asset_start_time")]
+    [InlineData(MuxAudience.Gif, "'end'", "end_time", "duration", "asset_end_time")]
+    [InlineData(MuxAudience.Gif, "'fps'", "frame_rate", "framerate")]
+    [InlineData(MuxAudience.Storyboard, "'asset_start_time' and 'asset_end_time'", "t", "time", "start", "start_time")]
+    [InlineData(MuxAudience.Storyboard, "'asset_end_time'", "end", "end_time", "duration")]
+    [InlineData(MuxAudience.Video, "'max_resolution'", "resolution", "quality")]
+    [InlineData(MuxAudience.Video, "'default_subtitles_lang'", "lang", "subtitles")]
+    public void What_other_services_call_a_parameter_is_told_by_Muxs_name(MuxAudience audience, string meant, params string[] names) =>
+        Assert.All(names, name => Assert.EndsWith(", which has " + meant, Unknown(audience, name), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("token", "signature", "sig", "signed", "jwt", "auth", "key", "hash", "access_token", "auth_token")]
+    [InlineData("playback-token", "playback_token", "thumbnail-token", "storyboard-token", "drm-token")]
+    [InlineData("exp", "expires", "key-pair-id", "policy", "Key-Pair-Id")]
+    public void What_stands_for_a_token_elsewhere_is_left_out(params string[] names) => Assert.All(
+        names,
+        name => Assert.EndsWith("; a signed URL has its token in 'token', which signing adds: leave it out", Unknown(MuxAudience.Gif, name), StringComparison.Ordinal));
+
+    [Theory]
     [InlineData(MuxAudience.Gif, "time")]
     [InlineData(MuxAudience.Video, "start")]
     public void A_parameter_that_means_a_start_and_an_end_is_not_renamed(MuxAudience audience, string name) =>
@@ -67,6 +92,9 @@ public sealed class ParameterHintsTests
 
         Assert.Equal(problem, ParameterHints.WithoutEffect(video.Find(name)!, video.Urls.Single(url => url.Resource == "StaticRendition")));
     }
+
+    private static string Unknown(MuxAudience audience, string name) =>
+        ParameterHints.Unknown(MuxCatalogue.Audiences[(int)audience], name, "", isUrl: true);
 
     private static string? Rename(MuxAudience audience, string name) => ParameterHints.Rename(MuxCatalogue.Audiences[(int)audience], name);
 }

@@ -17,6 +17,22 @@ public sealed class PinnedNumberTests
         Members<MuxAudience>());
 
     [Fact]
+    public void Audiences_keep_their_claims_and_their_types() => Assert.Equal(
+        [
+            "Video v PlaybackId VideoClaims VideoResource resource",
+            "Thumbnail t PlaybackId ThumbnailClaims ThumbnailFormat format",
+            "Gif g PlaybackId GifClaims GifFormat format",
+            "Storyboard s PlaybackId StoryboardClaims StoryboardFormat format",
+            "DrmLicense d PlaybackId DrmLicenseClaims DrmEndpoint endpoint",
+            "VideoCounts video_id VideoId VideoCountsClaims  ",
+            "AssetCounts asset_id AssetId AssetCountsClaims  ",
+            "PlaybackCounts playback_id PlaybackId PlaybackCountsClaims  ",
+            "LiveStreamCounts live_stream_id LiveStreamId LiveStreamCountsClaims LiveStreamResource resource",
+        ],
+        MuxCatalogue.Audiences.Select(
+            row => $"{row.Name} {row.Claim} {row.SubjectType} {row.Record} {row.Resource?.Name} {row.Resource?.Parameter}"));
+
+    [Fact]
     public void Formats_and_resources_keep_their_numbers()
     {
         Assert.Equal(["Jpg = 0", "Png = 1", "Webp = 2"], Members<ThumbnailFormat>());
