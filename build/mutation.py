@@ -7,6 +7,9 @@
    busy machine one may be noticed that only took too long. The exit code is 1 when a reason is missing or the score is below 90 %."""
 import collections, json, pathlib, re, sys
 
+# Shorter code is there in many places, which the line around it tells apart.
+LONG = 20
+
 Mutant = collections.namedtuple('Mutant', 'path place change name status')
 
 
@@ -22,9 +25,10 @@ def mutants(report):
         lines = [0] + [end.end() for end in re.finditer('\n', source)]
         for mutant in file['mutants']:
             start, end = (lines[at['line'] - 1] + at['column'] - 1 for at in (mutant['location']['start'], mutant['location']['end']))
-            name = (
-                f"`{pathlib.Path(path).name}:{mutant['location']['start']['line']}`: "
-                f"`` {shown(source[start:end])} `` → `` {shown(mutant['replacement'])} ``")
+            code, line = source[start:end], mutant['location']['start']['line']
+            name = f"`{pathlib.Path(path).name}:{line}`: `` {shown(code)} `` → `` {shown(mutant['replacement'])} ``"
+            if len(code) < LONG:
+                name += f" in `` {shown(source.splitlines()[line - 1])} ``"
             yield Mutant(path, (start, end), (mutant['mutatorName'], mutant['replacement']), name, mutant['status'])
 
 
