@@ -28,7 +28,7 @@ def mutants(report):
             code, line = source[start:end], mutant['location']['start']['line']
             name = f"`{pathlib.Path(path).name}:{line}`: `` {shown(code)} `` → `` {shown(mutant['replacement'])} ``"
             if len(code) < LONG:
-                name += f" in `` {shown(source.splitlines()[line - 1])} ``"
+                name += f" in `` {shown(source[lines[line - 1]:].partition(chr(10))[0])} ``"
             yield Mutant(path, (start, end), (mutant['mutatorName'], mutant['replacement']), name, mutant['status'])
 
 

@@ -82,9 +82,9 @@ try_changes() { # try_changes NAME PLACE…
 configure perTest 20000
 try_changes first "${@/%//**/*.cs}"
 
-# What a process makes but once was made before a change was switched on, unless a test had failed and ended the process. So what has survived
-# without a reason is tried once more, each change with all tests and in a process of its own: a second run kills its process as it begins,
-# and Stryker tries again in a new one.
+# What a process makes but once has the change in it that was on when it was made, and no later one. So what has survived without a reason is
+# tried once more, each change with all tests and in a process of its own: a second run kills its process as it begins, and Stryker tries
+# again in a new one.
 mapfile -t again < <(python3 "$report" again "$page" "${reports[0]}" "$@")
 if [[ ${#again[@]} -gt 0 ]]; then
   cat >OneRun.cs <<'END'
