@@ -50,7 +50,7 @@ internal sealed class Declaration(Document document, SemanticModel semantics, Di
     /// <summary>The audience of the declared type, or null.</summary>
     public Audience? Audience =>
         TypeSymbol?.FindMuxAttribute(nameof(ClaimsParser.MuxClaimsAttribute))?.ConstructorArguments is [{ Value: int index }] &&
-        index >= 0 && index < MuxCatalogue.Audiences.Count
+        index >= 0 && index < MuxCatalogue.Audiences.Length
             ? MuxCatalogue.Audiences[index]
             : null;
 

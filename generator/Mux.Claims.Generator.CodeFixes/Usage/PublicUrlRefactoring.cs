@@ -116,7 +116,7 @@ public sealed class PublicUrlRefactoring : CodeRefactoringProvider
         var template = 0;
         if (chosen >= 0)
         {
-            if (arguments[chosen].Value.ConstantValue is not { HasValue: true, Value: int index } || index < 0 || index >= audience.Urls.Count)
+            if (arguments[chosen].Value.ConstantValue is not { HasValue: true, Value: int index } || index < 0 || index >= audience.Urls.Length)
             {
                 return null;
             }

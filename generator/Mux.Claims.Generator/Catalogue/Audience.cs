@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
+
 namespace Mux.Claims.Catalogue;
 
 /// <summary>What a token of one audience opens: whose ID it carries, on which URLs, and with which parameters.</summary>
 internal sealed class Audience
 {
-    private readonly Parameter[] _parameters;
-    private readonly Rule[] _rules;
     private readonly int[][] _placesOfRules;
 
     public Audience(
@@ -22,9 +22,9 @@ internal sealed class Audience
         SubjectType = subjectType;
         Record = record;
         Resource = resource;
-        Urls = urls;
-        _parameters = parameters;
-        _rules = rules;
+        Urls = urls.ToImmutableArray();
+        Parameters = parameters.ToImmutableArray();
+        Rules = rules.ToImmutableArray();
         _placesOfRules = [.. rules.Select(rule => rule.Claims.Select(claim => IndexOf(claim.AsSpan())).ToArray())];
     }
 
@@ -43,31 +43,28 @@ internal sealed class Audience
     public ResourceType? Resource { get; }
 
     /// <summary>The URL shapes, the default one first. A resource enum's values are the indexes.</summary>
-    public IReadOnlyList<UrlTemplate> Urls { get; }
+    public ImmutableArray<UrlTemplate> Urls { get; }
 
     /// <summary>The audience's own parameters, then those of every audience.</summary>
-    public IReadOnlyList<Parameter> Parameters => _parameters;
+    public ImmutableArray<Parameter> Parameters { get; }
 
     /// <summary>The rules between the parameters. A compiled record names them by their place: new ones go to the end.</summary>
-    public IReadOnlyList<Rule> Rules => _rules;
+    public ImmutableArray<Rule> Rules { get; }
 
     /// <summary>Whether the URLs name the subject. Where they do not, it is in the token alone and there is no public URL.</summary>
     public bool HasPublicUrl => Urls[0].HasSubject;
 
-    /// <summary>The rule of this place among <see cref="Rules"/>, without an interface between.</summary>
-    public Rule RuleAt(int index) => _rules[index];
-
     /// <summary>The places among <see cref="Parameters"/> of the claims that the rule of this place speaks of.</summary>
     public ReadOnlySpan<int> PlacesOfRule(int index) => _placesOfRules[index];
 
-    public Parameter? Find(string claim) => IndexOf(claim.AsSpan()) is var index and >= 0 ? _parameters[index] : null;
+    public Parameter? Find(string claim) => IndexOf(claim.AsSpan()) is var index and >= 0 ? Parameters[index] : null;
 
     /// <summary>The parameter's place among <see cref="Parameters"/>, or a negative number.</summary>
     public int IndexOf(ReadOnlySpan<char> claim)
     {
-        for (var i = 0; i < _parameters.Length; i++)
+        for (var i = 0; i < Parameters.Length; i++)
         {
-            if (claim.SequenceEqual(_parameters[i].Name.AsSpan()))
+            if (claim.SequenceEqual(Parameters[i].Name.AsSpan()))
             {
                 return i;
             }

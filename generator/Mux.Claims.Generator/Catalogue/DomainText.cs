@@ -16,9 +16,8 @@ internal static class DomainText
                 $"63 between two dots; {OutsideText.Quoted(domain)} is none";
         }
 
-        for (var i = 0; i < MuxCatalogue.CustomDomainHosts.Count; i++)
+        foreach (var label in MuxCatalogue.CustomDomainHosts)
         {
-            var label = MuxCatalogue.CustomDomainHosts[i];
             if (domain.StartsWith(label, StringComparison.OrdinalIgnoreCase) && domain[label.Length] == '.')
             {
                 return $"{OutsideText.Quoted(domain)} has the host's first label, which is added by itself; leave out '{label}.'";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static Mux.Claims.Catalogue.ParameterKind;
 using static Mux.Claims.Catalogue.ParameterStatus;
 
@@ -28,7 +29,7 @@ internal static class MuxCatalogue
     public const string MuxDomain = "mux.com";
 
     /// <summary>The first labels of the hosts that a custom domain serves too.</summary>
-    public static readonly IReadOnlyList<string> CustomDomainHosts = ["stream", "image", "license"];
+    public static readonly ImmutableArray<string> CustomDomainHosts = ImmutableArray.Create("stream", "image", "license");
 
     /// <summary>Claims that the signer writes itself, or that a token's reader gives a meaning of its own.</summary>
     public static readonly IReadOnlyList<string> ReservedClaims =
@@ -55,8 +56,7 @@ internal static class MuxCatalogue
     private static readonly Parameter PlaybackRestriction = new("playback_restriction_id", Text, Signed, hasUrlForm: false);
 
     /// <summary>One row an audience, in the order of <c>MuxAudience</c>.</summary>
-    public static readonly IReadOnlyList<Audience> Audiences =
-    [
+    public static readonly ImmutableArray<Audience> Audiences = ImmutableArray.Create<Audience>(
         new("Video", "v", "PlaybackId", "VideoClaims", new("VideoResource", "resource"),
             [
                 new("Hls", "stream", "/{id}.m3u8", also: "/{id}"),
@@ -176,8 +176,7 @@ internal static class MuxCatalogue
             [new("Counts", "stats", "/counts")], [PlaybackRestriction], []),
 
         new("LiveStreamCounts", "live_stream_id", "LiveStreamId", "LiveStreamCountsClaims", new("LiveStreamResource", "resource"),
-            [new("Counts", "stats", "/counts"), new("Health", "stats", "/live-stream-health")], [PlaybackRestriction], []),
-    ];
+            [new("Counts", "stats", "/counts"), new("Health", "stats", "/live-stream-health")], [PlaybackRestriction], []));
 
     /// <summary>The page on which Mux describes the tokens of an audience's URLs.</summary>
     public static string Page(Audience audience) => audience.HasPublicUrl ? Signed : audience.Resource is not null ? Health : Counts;

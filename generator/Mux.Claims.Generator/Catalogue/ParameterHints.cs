@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Mux.Claims.Catalogue;
 
 /// <summary>What somebody meant who gave a claim or a parameter that its audience does not have.</summary>
@@ -141,7 +143,7 @@ internal static class ParameterHints
     private static string FormatOf(Audience audience, ResourceType resource, string value)
     {
         var extension = "." + (string.Equals(value, "jpeg", StringComparison.OrdinalIgnoreCase) ? "jpg" : value);
-        var named = audience.Urls.Where(url => url.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).ToList();
-        return string.Join(" or ", (named.Count > 0 ? named : audience.Urls).Select(url => $"{resource.Name}.{url.Resource}"));
+        var named = audience.Urls.Where(url => url.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+        return string.Join(" or ", (named.Length > 0 ? named : audience.Urls).Select(url => $"{resource.Name}.{url.Resource}"));
     }
 }

@@ -150,13 +150,10 @@ internal readonly struct PublicUrlText
             return "has a port, and Mux's URLs have none; leave it out";
         }
 
-        // By their places: an enumerator of an interface is an object.
-        for (var i = 0; i < MuxCatalogue.Audiences.Count; i++)
+        foreach (var audience in MuxCatalogue.Audiences)
         {
-            var urls = MuxCatalogue.Audiences[i].Urls;
-            for (var j = 0; j < urls.Count; j++)
+            foreach (var template in audience.Urls)
             {
-                var template = urls[j];
                 if (DomainOf(authority, template, domain, licenseDomain) is { } accepted)
                 {
                     label = template.Host;
@@ -176,7 +173,8 @@ internal readonly struct PublicUrlText
             return $"is on the host '{host}', which takes a token for each of the player's parts; call SignPlayer(id).ToPlayerUrl()";
         }
 
-        var hosts = (expected is null ? MuxCatalogue.Audiences : [expected])
+        var hosts = MuxCatalogue.Audiences
+            .Where(audience => expected is null || audience == expected)
             .SelectMany(audience => audience.Urls)
             .Select(template => $"{template.Host}.{template.DomainOf(domain, licenseDomain)}")
             .Distinct();
@@ -238,10 +236,9 @@ internal readonly struct PublicUrlText
     private static bool TryMatch(
         string label, ReadOnlySpan<char> path, out Audience? audience, out int index, out ReadOnlySpan<char> subject, out ReadOnlySpan<char> name)
     {
-        for (var row = 0; row < MuxCatalogue.Audiences.Count; row++)
+        foreach (var candidate in MuxCatalogue.Audiences)
         {
-            var candidate = MuxCatalogue.Audiences[row];
-            for (var i = 0; i < candidate.Urls.Count; i++)
+            for (var i = 0; i < candidate.Urls.Length; i++)
             {
                 var template = candidate.Urls[i];
                 if (template.Host == label &&

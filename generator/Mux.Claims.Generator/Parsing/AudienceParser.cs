@@ -14,7 +14,7 @@ internal static class AudienceParser
     public static EquatableArray<RuleModel> ParseRules(Audience audience, IReadOnlyList<ParsedMember> claims)
     {
         var rules = new List<RuleModel>();
-        for (var i = 0; i < audience.Rules.Count; i++)
+        for (var i = 0; i < audience.Rules.Length; i++)
         {
             if (audience.Rules[i].CanBreak(claim => Find(claims, claim) is not null))
             {

@@ -84,7 +84,7 @@ internal static class ClaimsParser
         INamedTypeSymbol type, AttributeData attribute, bool withWarnings, CancellationToken cancellation)
     {
         var audience = attribute.ConstructorArguments is [{ Value: int index }] ? index : -1;
-        if (audience >= 0 && audience < MuxCatalogue.Audiences.Count)
+        if (audience >= 0 && audience < MuxCatalogue.Audiences.Length)
         {
             if (!type.IsNamed())
             {

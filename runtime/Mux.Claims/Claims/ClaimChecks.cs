@@ -223,7 +223,7 @@ public readonly ref struct ClaimChecks
         // Claims that are all left out break no rule.
         if (first.Number is not null || second.Number is not null)
         {
-            Check(_audience.RuleAt(rule), [first.Number, second.Number]);
+            Check(_audience.Rules[rule], [first.Number, second.Number]);
         }
     }
 
@@ -236,7 +236,7 @@ public readonly ref struct ClaimChecks
     {
         if (first.Number is not null || second.Number is not null || third.Number is not null)
         {
-            Check(_audience.RuleAt(rule), [first.Number, second.Number, third.Number]);
+            Check(_audience.Rules[rule], [first.Number, second.Number, third.Number]);
         }
     }
 

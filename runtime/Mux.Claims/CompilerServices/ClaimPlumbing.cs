@@ -205,7 +205,7 @@ public static class ClaimPlumbing
         where T : IMuxClaims<T>
     {
         var audience = MuxCatalogue.Audiences[(int)T.Audience];
-        return (uint)resource < (uint)audience.Urls.Count
+        return (uint)resource < (uint)audience.Urls.Length
             ? new UrlResource(resource)
             : throw new ArgumentOutOfRangeException(
                 nameof(resource), $"It must be a member of {audience.Resource!.Name}: {string.Join(", ", audience.Urls.Select(url => url.Resource))}.");

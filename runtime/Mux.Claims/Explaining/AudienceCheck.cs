@@ -85,11 +85,11 @@ internal static class AudienceCheck
 
     private static Audience? Find(JsonClaims payload, JsonClaim claim)
     {
-        for (var i = 0; i < MuxCatalogue.Audiences.Count; i++)
+        foreach (var audience in MuxCatalogue.Audiences)
         {
-            if (payload.Is(claim, MuxCatalogue.Audiences[i].Claim))
+            if (payload.Is(claim, audience.Claim))
             {
-                return MuxCatalogue.Audiences[i];
+                return audience;
             }
         }
 

@@ -9,7 +9,7 @@ namespace Mux.Claims;
 internal sealed class CheckedParameters(Audience audience)
 {
     /// <summary>A value for each of the audience's parameters, or null.</summary>
-    private readonly object?[] _values = new object?[audience.Parameters.Count];
+    private readonly object?[] _values = new object?[audience.Parameters.Length];
 
     public static CheckedParameters Read(
         JsonClaims payload, List<(Parameter Parameter, JsonClaim Claim)> own, Audience audience, ClaimErrors errors)
@@ -57,9 +57,9 @@ internal sealed class CheckedParameters(Audience audience)
     public void CheckRules(Findings findings)
     {
         Span<decimal?> all = stackalloc decimal?[Rule.MaxClaims];
-        for (var i = 0; i < audience.Rules.Count; i++)
+        for (var i = 0; i < audience.Rules.Length; i++)
         {
-            var rule = audience.RuleAt(i);
+            var rule = audience.Rules[i];
             var places = audience.PlacesOfRule(i);
             var numbers = all[..places.Length];
             for (var j = 0; j < numbers.Length; j++)

@@ -93,18 +93,8 @@ public static class TokenExplainer
             : new() { Subject = url.Subject, PlayerCode = url.Audiences is [{ Claim: "v" }] ? PlayerCodes.Missing : null };
     }
 
-    private static MuxAudience? Member(Audience? audience)
-    {
-        for (var i = 0; i < MuxCatalogue.Audiences.Count; i++)
-        {
-            if (MuxCatalogue.Audiences[i] == audience)
-            {
-                return (MuxAudience)i;
-            }
-        }
-
-        return null;
-    }
+    private static MuxAudience? Member(Audience? audience) =>
+        audience is null ? null : (MuxAudience)MuxCatalogue.Audiences.IndexOf(audience);
 
     private static int? PlayerCode(JsonClaims payload, Audience? audience, PastedUrl? url, DateTimeOffset now) =>
         (url is { Audiences: [var ofUrl] } ? ofUrl : audience) is { } expected && PlayerCodes.Judge(expected)

@@ -118,7 +118,7 @@ public static class SignedUrlExtensions
                 $"{T.Audience} has no URLs of a {resourceType}{(audience.Resource is { } other ? $", but of a {other.Name}" : "")}.");
         }
 
-        if ((uint)resource.Index >= (uint)audience.Urls.Count)
+        if ((uint)resource.Index >= (uint)audience.Urls.Length)
         {
             throw new ArgumentOutOfRangeException(nameof(resource), $"It must be a member of {resourceType}.");
         }

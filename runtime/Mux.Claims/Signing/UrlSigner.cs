@@ -6,7 +6,7 @@ namespace Mux.Claims;
 /// <summary>Signs the public URLs of an audience through its ready-made record.</summary>
 internal abstract class UrlSigner
 {
-    private static readonly UrlSigner?[] ByAudience = new UrlSigner?[MuxCatalogue.Audiences.Count];
+    private static readonly UrlSigner?[] ByAudience = new UrlSigner?[MuxCatalogue.Audiences.Length];
 
     /// <summary>Makes the URL signer of a record, and remembers it for its audience.</summary>
     public static UrlSigner For<T>()

@@ -14,7 +14,7 @@ internal readonly record struct UrlResource(int Index, string? Name = null, stri
     public static int IndexOf(string resource)
     {
         var urls = MuxCatalogue.Audiences[(int)MuxAudience.Video].Urls;
-        for (var i = 0; i < urls.Count; i++)
+        for (var i = 0; i < urls.Length; i++)
         {
             if (urls[i].Resource == resource)
             {

@@ -8,7 +8,7 @@ public sealed class EnumTests
     public static TheoryData<string> ClosedSetNames { get; } = [.. MuxCatalogue.ClosedSets.Select(set => set.EnumName)];
 
     public static TheoryData<int> AudiencesWithResourceEnum { get; } =
-        [.. Enumerable.Range(0, MuxCatalogue.Audiences.Count).Where(i => i > 0 && MuxCatalogue.Audiences[i].Resource is not null)];
+        [.. Enumerable.Range(0, MuxCatalogue.Audiences.Length).Where(i => i > 0 && MuxCatalogue.Audiences[i].Resource is not null)];
 
     [Theory]
     [MemberData(nameof(ClosedSetNames))]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mux.Claims.Catalogue;
 
 namespace Mux.Claims.Tests.Catalogue;
@@ -9,6 +10,26 @@ public sealed class NumberTextTests
     {
         Assert.True(NumberText.IsNumber(new string('1', 40)));
         Assert.False(NumberText.IsNumber(new string('1', 41)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("9")]
+    [InlineData("007")]
+    [InlineData("1234567890")]
+    [InlineData("999999999")]
+    [InlineData("4294967296")]
+    [InlineData("18446744073709551616")]
+    [InlineData("12:")]
+    [InlineData("1/")]
+    [InlineData("-5")]
+    [InlineData("1.50")]
+    public void A_number_is_what_decimal_reads(string text)
+    {
+        var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var expected);
+        Assert.Equal(isNumber, NumberText.TryParse(text, out var number));
+        Assert.Equal(expected.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture));
     }
 
     [Theory]

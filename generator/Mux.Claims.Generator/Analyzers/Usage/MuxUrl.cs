@@ -49,7 +49,7 @@ internal static class MuxUrl
         for (var i = 0; i < Paths.Length; i++)
         {
             var urls = MuxCatalogue.Audiences[i].Urls;
-            for (var j = 0; j < urls.Count; j++)
+            for (var j = 0; j < urls.Length; j++)
             {
                 if ((label.Length == 0 ? IsTelling(urls[j]) : urls[j].Host == label) && Paths[i][j].IsMatch(path))
                 {

@@ -36,7 +36,7 @@ internal sealed class ClaimRecord
     /// <summary>The type as a record of claims, or null when it is not annotated.</summary>
     public static ClaimRecord? Read(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.FindMuxAttribute(nameof(ClaimsParser.MuxClaimsAttribute)) is { ConstructorArguments: [{ Value: int index }] } &&
-        index >= 0 && index < MuxCatalogue.Audiences.Count
+        index >= 0 && index < MuxCatalogue.Audiences.Length
             ? new ClaimRecord(
                 type,
                 MuxCatalogue.Audiences[index],

@@ -28,7 +28,7 @@ public sealed class ContradictionAnalyzer : MuxAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, ClaimRecords records, ClaimDefaults defaults)
     {
-        if (records.Find(context.Operation.Type, context.CancellationToken) is not { Audience.Rules.Count: > 0 } record)
+        if (records.Find(context.Operation.Type, context.CancellationToken) is not { Audience.Rules.Length: > 0 } record)
         {
             return;
         }
