@@ -79,34 +79,106 @@ try_changes() { # try_changes NAME PLACE…
   reports+=("$work/$name/reports/mutation-report.json")
 }
 
-configure perTest 20000
-try_changes first "${@/%//**/*.cs}"
+# What a process makes but once keeps the change that was on when it was made, and would answer for it in all later tries. So it is made before
+# the first test without a change, and a change that is then come by gets a process of its own, for which the one that is there kills itself:
+# Stryker tries again in a new one.
+cat >ProcessOfChange.cs <<'END'
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Mux.Claims.Catalogue;
 
-# What a process makes but once has the change in it that was on when it was made, and no later one. So what has survived without a reason is
-# tried once more, each change with all tests and in a process of its own: a second run kills its process as it begins, and Stryker tries
-# again in a new one.
-mapfile -t again < <(python3 "$report" again "$page" "${reports[0]}" "$@")
-if [[ ${#again[@]} -gt 0 ]]; then
-  cat >OneRun.cs <<'END'
-[assembly: Xunit.AssemblyFixture(typeof(Mux.Claims.Tests.OneRun))]
+[assembly: Xunit.AssemblyFixture(typeof(Mux.Claims.Tests.ProcessOfChange))]
+[assembly: Xunit.TestCollectionOrderer(typeof(Mux.Claims.Tests.CatalogueFirst))]
 
 namespace Mux.Claims.Tests;
 
-public sealed class OneRun
+public sealed class ProcessOfChange
 {
-    private static bool _hasRun;
+    private static readonly Assembly Runtime = typeof(MuxSigner).Assembly;
+    private static readonly Type? Control = Runtime.GetTypes().SingleOrDefault(type => type.Name == "MutantControl");
 
-    public OneRun()
+    private static HashSet<int> _inStatics = [];
+    private static int? _own;
+
+    public ProcessOfChange()
     {
-        if (_hasRun)
+        if (Control is not null && (_own is { } own ? own != Current : _inStatics.Contains(Current)))
         {
-            System.Diagnostics.Process.GetCurrentProcess().Kill();
+            Process.GetCurrentProcess().Kill();
+        }
+    }
+
+    private static int Current
+    {
+        get
+        {
+            using var file = new FileStream(Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE")!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new BinaryReader(file);
+            return reader.ReadInt32();
+        }
+    }
+
+    [ModuleInitializer]
+    internal static void MakeStatics()
+    {
+        if (Control is null)
+        {
+            return;
         }
 
-        _hasRun = true;
+        var list = Path.Combine(AppContext.BaseDirectory, $"{Runtime.ManifestModule.ModuleVersionId}.statics");
+        if (File.Exists(list))
+        {
+            _inStatics = [.. File.ReadLines(list).Select(int.Parse)];
+            if (_inStatics.Contains(Current))
+            {
+                _own = Current;
+                return;
+            }
+        }
+
+        // While coverage is captured, no change is on.
+        var captures = Control.GetField("CaptureCoverage")!;
+        var before = captures.GetValue(null);
+        captures.SetValue(null, true);
+        Make(Runtime.GetTypes());
+        Make(MuxCatalogue.ClosedSets.Select(set => typeof(ChoiceOf<>).MakeGenericType(Runtime.GetType("Mux.Claims." + set.EnumName, throwOnError: true)!)));
+        _inStatics = [.. Covered()];
+        Make(typeof(ProcessOfChange).Assembly.GetTypes());
+        Covered();
+        captures.SetValue(null, before);
+
+        var own = $"{list}.{Environment.ProcessId}";
+        File.WriteAllLines(own, _inStatics.Select(change => $"{change}"));
+        File.Move(own, list, overwrite: true);
+
+        static IList<int> Covered() => ((IList<int>[])Control!.GetMethod("GetCoverageData")!.Invoke(null, null)!)[0];
+
+        static void Make(IEnumerable<Type> types)
+        {
+            foreach (var type in types.Where(type => !type.ContainsGenericParameters))
+            {
+                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            }
+        }
     }
 }
+
+// Most of what is made but once is the catalogue.
+public sealed class CatalogueFirst : Xunit.v3.ITestCollectionOrderer
+{
+    public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections)
+        where T : Xunit.Sdk.ITestCollection =>
+        [.. testCollections.OrderBy(collection => !collection.TestCollectionDisplayName.Contains("Mux.Claims.Tests.Catalogue"))];
+}
 END
+configure perTest 20000
+try_changes first "${@/%//**/*.cs}"
+
+# What the making comes by counts for no test. So what has survived without a reason is tried once more, with all of them.
+mapfile -t again < <(python3 "$report" again "$page" "${reports[0]}" "$@")
+if [[ ${#again[@]} -gt 0 ]]; then
   configure off 60000
   try_changes second "${again[@]}"
 fi
