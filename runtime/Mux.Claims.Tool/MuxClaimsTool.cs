@@ -36,7 +36,7 @@ internal static class MuxClaimsTool
         {
             foreach (var error in parsed.Errors)
             {
-                await console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+                await FailAsync(error.Message).ConfigureAwait(false);
             }
 
             await console.Error.WriteLineAsync("mux-claims --help shows what there is.").ConfigureAwait(false);
@@ -50,18 +50,34 @@ internal static class MuxClaimsTool
         }
         catch (Exception e) when (e is UsageException or MuxSigningKeyException or ArgumentException)
         {
-            await console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await FailAsync(e.Message).ConfigureAwait(false);
             return e is ClaimValidationException ? ExitCode.Refused : ExitCode.Usage;
         }
         catch (Exception e) when (e is MuxApiException or IOException)
         {
-            await console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await FailAsync(e.Message).ConfigureAwait(false);
             return ExitCode.Refused;
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Refused;
         }
+
+        Task FailAsync(string message) => console.Error.WriteLineAsync(WithoutSecrets(message, arguments));
+    }
+
+    /// <summary>The message without what was given as an argument and is a key or a token, which belongs elsewhere.</summary>
+    private static string WithoutSecrets(string message, string[] arguments)
+    {
+        foreach (var text in arguments.SelectMany(argument => new[] { argument, argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..] }))
+        {
+            if (text.Length > 0 && Shown.IsSecret(text))
+            {
+                message = message.Replace(text, "(not shown)", StringComparison.Ordinal);
+            }
+        }
+
+        return message;
     }
 
     /// <summary>Shows examples behind a command's help.</summary>

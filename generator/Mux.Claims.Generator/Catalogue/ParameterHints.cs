@@ -22,7 +22,7 @@ internal static class ParameterHints
         ["rot"] = ["rotate"],
         ["angle"] = ["rotate"],
         ["rotation"] = ["rotate"],
-        ["flip"] = ["flip_h", "flip_v"],
+        ["flip"] = ["flip_h"],
         ["t"] = ["time", "start", "asset_start_time"],
         ["time"] = ["start", "asset_start_time"],
         ["start"] = ["asset_start_time", "time"],

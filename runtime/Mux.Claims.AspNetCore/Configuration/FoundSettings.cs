@@ -79,7 +79,7 @@ internal static class FoundSettings
         .Select(child => child.Key)
         .Except(SettingsReader.Names.Append(SettingsReader.KeyRing), StringComparer.OrdinalIgnoreCase);
 
-    private static string Quoted(string name) => Meant(name) is { } meant ? $"'{name}' ({meant}?)" : $"'{name}'";
+    private static string Quoted(string name) => Meant(name) is { } meant ? $"{OutsideText.Quoted(name)} ({meant}?)" : OutsideText.Quoted(name);
 
     private static string OfEnvironment(string message)
     {
@@ -90,7 +90,7 @@ internal static class FoundSettings
             .Except(KnownVariables, StringComparer.Ordinal)
             .Where(name => MeantOfKey(name) is not null && !message.Contains(name, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(name => MeantOfKey(name) == nameof(MuxClaimsOptions.SigningKeyId) ? $"'{name}' (MUX_SIGNING_KEY?)" : $"'{name}' (MUX_PRIVATE_KEY?)")
+            .Select(name => MeantOfKey(name) == nameof(MuxClaimsOptions.SigningKeyId) ? $"{OutsideText.Quoted(name)} (MUX_SIGNING_KEY?)" : $"{OutsideText.Quoted(name)} (MUX_PRIVATE_KEY?)")
             .ToList();
         return found.Count == 0 ? "" : $" The environment has {List(found)}, which Mux.Claims does not read.";
     }
@@ -100,7 +100,7 @@ internal static class FoundSettings
         .SelectMany(section => section.GetChildren().Prepend(section))
         .Where(section => !section.Path.Equals(except, StringComparison.OrdinalIgnoreCase))
         .Where(section => section.GetChildren().Any(child => HoldsKey(section, child.Key)))
-        .Select(section => $"'{section.Path}'");
+        .Select(section => OutsideText.Quoted(section.Path));
 
     // Under names of one's own only where the section's name says that it is Mux's.
     private static bool HoldsKey(IConfigurationSection section, string name) =>

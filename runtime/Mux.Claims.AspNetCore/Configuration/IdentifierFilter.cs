@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims.AspNetCore;
 
@@ -78,8 +79,23 @@ internal sealed class IdentifierFilter : IActionFilter, IPageFilter
         bound.Any(parameter =>
             IsIdentifier(parameter.ParameterType)
             && state.GetFieldValidationState(NameOf(parameter)) == ModelValidationState.Invalid)
-            ? new BadRequestObjectResult(new ValidationProblemDetails(state) { Status = StatusCodes.Status400BadRequest })
+            ? new BadRequestObjectResult(Problem(state))
             : null;
+
+    /// <summary>MVC repeats a value as it came, which may be a URL with its token.</summary>
+    private static ValidationProblemDetails Problem(ModelStateDictionary state)
+    {
+        var problem = new ValidationProblemDetails(state) { Status = StatusCodes.Status400BadRequest };
+        foreach (var (name, entry) in state)
+        {
+            if (entry.AttemptedValue is { Length: > 0 } value && problem.Errors.TryGetValue(name, out var errors))
+            {
+                problem.Errors[name] = Array.ConvertAll(errors, error => error.Replace(value, OutsideText.Plain(value), StringComparison.Ordinal));
+            }
+        }
+
+        return problem;
+    }
 
     /// <summary>Whether it is an identifier, or a collection of them, of which MVC leaves out what is none.</summary>
     private static bool IsIdentifier(Type type) =>

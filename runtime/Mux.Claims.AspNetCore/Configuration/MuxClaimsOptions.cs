@@ -152,11 +152,27 @@ public sealed class MuxClaimsOptions
     {
         _ when Key is not null => null,
         ({ } id, { } text, null) => (id, text),
-        ({ } id, null, { } path) when File.Exists(path) => (id, File.ReadAllText(path)),
+        ({ } id, null, { } path) when KeyFileText(id, path) is { } text => (id, text),
         (null, null, null) when Given(Environment.GetEnvironmentVariable(KeyIdVariable)) is { } id
             && Given(Environment.GetEnvironmentVariable(PrivateKeyVariable)) is { } text => (id, text),
         _ => null,
     };
+
+    /// <summary>The file's text; null where it is refused as a key, which validation says.</summary>
+    private static string? KeyFileText(string keyId, string path)
+    {
+        try
+        {
+            using var key = MuxSigningKey.FromFile(keyId, path);
+        }
+        catch (MuxSigningKeyException)
+        {
+            return null;
+        }
+
+        // DER begins with a sequence.
+        return File.ReadAllBytes(path) is [0x30, ..] der ? Convert.ToBase64String(der) : File.ReadAllText(path);
+    }
 
     /// <summary>Makes a signer with these options.</summary>
     /// <exception cref="OptionsValidationException">An option is out of its range.</exception>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Mux.Claims.Catalogue;
 using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
@@ -35,7 +36,7 @@ internal static class KeyRingSettings
             else if (!Times.TryGetValue(setting.Key, out var set))
             {
                 var names = string.Join(", ", Times.Keys.Append(nameof(options.NodeName)));
-                mistakes.Add($"{SettingsReader.KeyRing} has '{setting.Key}', which is none of its settings: {names}.");
+                mistakes.Add($"{SettingsReader.KeyRing} has {OutsideText.Quoted(setting.Key)}, which is none of its settings: {names}.");
             }
             else if (text is not null)
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims.Client;
 
@@ -59,7 +60,7 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
         catch (JsonException e)
         {
             // No inner exception: the answer may be a private key.
-            throw new MuxApiException($"{action} failed: Mux's answer is not the JSON that its documentation shows (at {e.Path ?? "its start"}).")
+            throw new MuxApiException($"{action} failed: Mux's answer is not the JSON that its documentation shows (at {OutsideText.Plain(e.Path ?? "its start")}).")
             {
                 StatusCode = status,
             };
@@ -100,9 +101,9 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
         var messages = (error?.Messages ?? [])
             .OfType<string>()
             .Take(MaxMessages)
-            .Select(message => Shorten(request.WithoutSecrets(message)))
+            .Select(message => OutsideText.Escaped(request.WithoutSecrets(message), MaxMessageLength))
             .ToArray();
-        var type = error?.Type is { } text ? Shorten(request.WithoutSecrets(text)) : null;
+        var type = error?.Type is { } text ? OutsideText.Plain(request.WithoutSecrets(text)) : null;
         var advice = MuxAdvice.For(request.Kind, status, messages);
         string[] details = [.. type is null ? [] : new[] { type }, .. messages];
         var said = details.Length == 0 ? "" : $" ({string.Join(": ", details)})";
@@ -128,8 +129,6 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
             return null;
         }
     }
-
-    private static string Shorten(string text) => text.Length <= MaxMessageLength ? text : string.Concat(text.AsSpan(0, MaxMessageLength), "…");
 
     private async Task<(HttpResponseMessage Response, byte[] Body)> SendOnceAsync(
         string action, MuxRequest request, CancellationToken cancellationToken)

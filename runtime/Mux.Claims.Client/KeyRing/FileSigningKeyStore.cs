@@ -29,7 +29,9 @@ public sealed class FileSigningKeyStore : ISigningKeyStore
     {
         try
         {
-            var bytes = await File.ReadAllBytesAsync(_path, cancellationToken).ConfigureAwait(false);
+            // A pipe would be waited for when it is opened, and has no length.
+            var file = File.ResolveLinkTarget(_path, returnFinalTarget: true) as FileInfo ?? new FileInfo(_path);
+            var bytes = file.Length == 0 ? [] : await File.ReadAllBytesAsync(_path, cancellationToken).ConfigureAwait(false);
             return new StoredKeyRing(Encoding.UTF8.GetString(bytes), Convert.ToHexString(SHA256.HashData(bytes)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

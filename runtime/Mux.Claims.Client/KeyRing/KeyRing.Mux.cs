@@ -1,3 +1,5 @@
+using Mux.Claims.Catalogue;
+
 namespace Mux.Claims.Client;
 
 /// <content>What Mux is asked of the ring's keys, and how they leave it.</content>
@@ -19,8 +21,8 @@ public sealed partial class KeyRing
         {
             WaitForMux(
                 _options.PollInterval,
-                $"The access token '{token.Name}' of the environment {token.EnvironmentName} lacks the System permission with the right to write: it has "
-                + $"{string.Join(", ", token.Permissions)}. Make one that has it (Settings > API Access Tokens). {SigningGoesOn}.");
+                $"The access token {OutsideText.Quoted(token.Name)} of the environment {OutsideText.Plain(token.EnvironmentName)} lacks the System permission with the right to write: it has "
+                + $"{OutsideText.Plain(string.Join(", ", token.Permissions))}. Make one that has it (Settings > API Access Tokens). {SigningGoesOn}.");
             return null;
         }
 
@@ -30,7 +32,7 @@ public sealed partial class KeyRing
             {
                 WaitForMux(
                     _options.PollInterval,
-                    $"The access token '{token.Name}' is of the environment {token.EnvironmentName} ({token.EnvironmentId}), and the ring's keys are of "
+                    $"The access token {OutsideText.Quoted(token.Name)} is of the environment {OutsideText.Plain(token.EnvironmentName)} ({OutsideText.Plain(token.EnvironmentId)}), and the ring's keys are of "
                     + $"{expected}. Give this machine an access token of the ring's environment, or a ring of its own.");
                 return null;
             }
@@ -40,7 +42,7 @@ public sealed partial class KeyRing
         {
             WaitForMux(
                 _options.PollInterval,
-                $"Mux does not know the signing key {known.KeyId} in the environment {token.EnvironmentName} of the access token. If it is another "
+                $"Mux does not know the signing key {known.KeyId} in the environment {OutsideText.Plain(token.EnvironmentName)} of the access token. If it is another "
                 + "environment's key, give an access token of that one; if it was deleted, revoke it in the ring, which replaces it.");
             return null;
         }
@@ -121,7 +123,7 @@ public sealed partial class KeyRing
             Tell(
                 KeyRingEventKind.LeftOver,
                 keyId,
-                $"The signing key {keyId} at Mux is probably left from a crash or a lost answer. It is unused: delete it in Mux's dashboard if it is nobody else's.");
+                $"The signing key {OutsideText.Plain(keyId)} at Mux is probably left from a crash or a lost answer. It is unused: delete it in Mux's dashboard if it is nobody else's.");
         }
 
         return true;

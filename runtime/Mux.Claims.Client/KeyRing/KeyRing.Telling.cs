@@ -1,8 +1,13 @@
+using Mux.Claims.Catalogue;
+
 namespace Mux.Claims.Client;
 
 /// <content>What the machine tells of the ring.</content>
 public sealed partial class KeyRing
 {
+    /// <summary>A sentence of the ring's, and what Mux, a store or a protector said.</summary>
+    private const int MaxMessageLength = 8192;
+
     /// <summary>What keeps the ring from going on now, or kept it when Mux was asked last.</summary>
     private string? Problem => _problem ?? (Now < _askMuxAt ? _refusedBecause : null);
 
@@ -10,6 +15,7 @@ public sealed partial class KeyRing
 
     private void Fail(string problem)
     {
+        problem = OutsideText.Escaped(problem, MaxMessageLength);
         _problem = problem;
         if (problem != _lastTold)
         {
@@ -23,7 +29,7 @@ public sealed partial class KeyRing
     private void Tell(KeyRingEventKind kind, string? keyId, string message)
     {
         KeyRingMetrics.Count(Name, kind);
-        _events?.Report(new KeyRingEvent(kind, keyId, message));
+        _events?.Report(new KeyRingEvent(kind, keyId, OutsideText.Escaped(message, MaxMessageLength)));
     }
 
     private void Report()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Mux.Claims.Catalogue;
 
 namespace Mux.Claims.Client;
 
@@ -59,7 +60,7 @@ public sealed class MuxSigningKeysClient
         }
         catch (MuxSigningKeyException e)
         {
-            throw new MuxApiException($"Mux created the signing key '{created.Id}', but its private key cannot be read; delete it. {e.Message}", e);
+            throw new MuxApiException($"Mux created the signing key {OutsideText.Quoted(created.Id)}, but its private key cannot be read; delete it. {e.Message}", e);
         }
     }
 

@@ -87,7 +87,7 @@ internal static class RingCommand
         {
             var (keyId, path) = (parsed.GetRequiredValue(id), parsed.GetRequiredValue(file));
             RingKey Key(KeyRingDocument document) =>
-                document.Find(keyId) ?? throw new UsageException($"{path}: the ring has no key {keyId}. mux-claims ring status lists its keys.");
+                document.Find(keyId) ?? throw new UsageException($"{path}: the ring has no key {Shown.Quoted(keyId)}. mux-claims ring status lists its keys.");
 
             // Asked only about a key that is there.
             _ = Key((await LoadAsync(path, cancellationToken).ConfigureAwait(false)).Document);

@@ -11,22 +11,33 @@ internal static class BaseUrlOption
         HelpName = "URL",
         CustomParser = argument =>
         {
-            if (Uri.TryCreate(argument.Tokens[0].Value.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            if (Problem(argument.Tokens[0].Value, out var url) is { } problem)
             {
-                return url;
+                argument.AddError($"--base-url {problem}");
             }
 
-            argument.AddError("--base-url must be an http or https URL.");
-            return null;
+            return url;
         },
     };
 
     /// <summary>A client of whichever it is.</summary>
     public static HttpClient CreateClient(Uri? url, string variable, ToolConsole console) => new()
     {
-        BaseAddress = url ?? (console.Variable(variable) is { } text
-            ? Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var set) ? set : throw new UsageException($"{variable} is no URL.")
-            : null),
+        BaseAddress = url ?? FromVariable(variable, console),
         Timeout = TimeSpan.FromSeconds(30),
     };
+
+    private static Uri? FromVariable(string variable, ToolConsole console)
+    {
+        Uri? url = null;
+        return console.Variable(variable) is { } text && Problem(text, out url) is { } problem ? throw new UsageException($"{variable} {problem}") : url;
+    }
+
+    /// <summary>What is wrong with the text, which is not repeated, or null.</summary>
+    private static string? Problem(string text, out Uri? url) =>
+        !Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out url) || url.Scheme is not ("http" or "https") ? "must be an http or https URL."
+        : url.UserInfo.Length > 0 ? "must have no user name and no password: the access token is MUX_TOKEN_ID and MUX_TOKEN_SECRET."
+        : url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !url.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            ? "must be https: over plain http, which is for this machine alone, tokens and secrets would travel in clear."
+        : null;
 }

@@ -14,7 +14,7 @@ internal static class DurationText
             return duration;
         }
 
-        argument.AddError($"'{text}' is no duration; write it as 90s, 15m, 6h, 7d or 1h30m.");
+        argument.AddError($"{Shown.Quoted(text)} is no duration; write it as 90s, 15m, 6h, 7d or 1h30m.");
         return null;
     }
 

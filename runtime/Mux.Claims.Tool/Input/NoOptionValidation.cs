@@ -13,7 +13,7 @@ internal static class NoOptionValidation
             {
                 if (token.Value.Length > 1 && token.Value[0] == '-')
                 {
-                    result.AddError($"There is no option '{token.Value}'.");
+                    result.AddError($"There is no option {Shown.Quoted(token.Value)}.");
                 }
             }
         });

@@ -215,7 +215,7 @@ internal sealed class JsonClaims
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueSpan.Length >= MinSecretLength &&
-                OutsideText.LooksSecret(TextOf(ref reader)))
+                Shown.IsSecret(TextOf(ref reader)))
             {
                 return true;
             }
@@ -249,11 +249,11 @@ internal sealed class JsonClaims
                         break;
                     case JsonTokenType.PropertyName:
                         var name = TextOf(ref reader);
-                        writer.WritePropertyName(OutsideText.LooksSecret(name) ? NotShown : name);
+                        writer.WritePropertyName(Shown.IsSecret(name) ? NotShown : name);
                         break;
                     case JsonTokenType.String:
                         var text = TextOf(ref reader);
-                        writer.WriteStringValue(OutsideText.LooksSecret(text) ? NotShown : text);
+                        writer.WriteStringValue(Shown.IsSecret(text) ? NotShown : text);
                         break;
                     default:
                         writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);

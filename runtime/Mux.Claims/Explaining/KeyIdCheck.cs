@@ -47,7 +47,7 @@ internal static class KeyIdCheck
                 "Sign with a key of the environment that the video is in, or explain with that key's public half.");
         }
 
-        return isKey ? null : keyId;
+        return Shown.IsSecret(keyId) ? null : keyId;
     }
 
     private static string? Read(JsonClaims? claims, string part, Findings findings)

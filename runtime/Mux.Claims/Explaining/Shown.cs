@@ -11,5 +11,8 @@ internal static class Shown
 
     public static string Plain(string text) => OutsideText.Plain(Cut(text));
 
+    /// <summary>Whether a token or a key stands in the text, which is not shown then.</summary>
+    public static bool IsSecret(string text) => OutsideText.LooksSecret(text) || OutsideText.HasToken(text) || KeyMaterial.IsKey(text);
+
     private static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength];
 }

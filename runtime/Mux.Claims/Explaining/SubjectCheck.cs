@@ -43,6 +43,6 @@ internal static class SubjectCheck
                 "Use aud playback_id, asset_id or live_stream_id for Mux's IDs: mux-node's type 'playback', 'asset' or 'live_stream'.");
         }
 
-        return OutsideText.LooksSecret(subject) ? null : subject;
+        return Shown.IsSecret(subject) ? null : subject;
     }
 }

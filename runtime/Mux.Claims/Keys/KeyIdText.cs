@@ -61,19 +61,19 @@ internal static class KeyIdText
             throw new MuxSigningKeyException($"{subject} is wrapped in quotation marks. Remove them: Mux compares key IDs exactly.");
         }
 
-        if (keyId.Any(char.IsControl))
-        {
-            throw new MuxSigningKeyException($"{subject} contains a line break or another control character. Remove it.");
-        }
-
+        byte[] utf8;
         try
         {
-            return StrictUtf8.GetBytes(keyId);
+            utf8 = StrictUtf8.GetBytes(keyId);
         }
         catch (EncoderFallbackException)
         {
             // Its message would repeat a part of the text.
             throw new MuxSigningKeyException($"{subject} is not valid Unicode: it contains half of a surrogate pair.");
         }
+
+        return OutsideText.HasEscapes(keyId)
+            ? throw new MuxSigningKeyException($"{subject} contains a line break, or another control character or one that is not visible. Remove it.")
+            : utf8;
     }
 }

@@ -9,8 +9,8 @@ namespace Mux.Claims;
 /// </summary>
 internal static class KeyMaterial
 {
-    /// <summary>The longest text that is shown; no path is longer.</summary>
-    private const int LongestShown = 4096;
+    /// <summary>The longest text that is shown: hardly a path is longer, and no prime of a key shorter, however its bytes are written.</summary>
+    private const int LongestShown = 256;
 
     /// <summary>IDs, hashes and words have fewer characters of base64 in a row; RSA private keys have more.</summary>
     private const int LongBase64 = 512;
@@ -52,6 +52,8 @@ internal static class KeyMaterial
         "RSAKeyValue", "<Modulus>", "\"kty\"", "\\\"kty\\\"",
     ];
 
+    private static readonly string[] LineBreaks = ["\\n", "\\r", "\\t", "\n", "\r", "\t", "\"", "'", ", ", ","];
+
     private static readonly SearchValues<char> Base64 =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_\r\n\t ");
 
@@ -71,20 +73,20 @@ internal static class KeyMaterial
     internal static bool IsKey(ReadOnlySpan<char> text) =>
         HasMark(text)
         || (text.Length > LongBase64 && !text.ContainsAnyExcept(Base64))
-        || LongestHex(text) > LongHex;
+        || HexText.LongestRun(text) > LongHex;
 
     /// <summary>
     /// Whether a text may hold a piece of a key, so that no message repeats it. Of pieces of 40 characters, two in a million are overlooked,
     /// and of 32, fifteen; of the paths that a machine has, one in 500 is taken for a key.
     /// </summary>
     internal static bool MayBeIn(ReadOnlySpan<char> text) =>
-        text.Length > LongestShown || IsKey(text) || LongestHex(text) > ShownHex
-        || IsDense(text, Window, ManyChanges) || IsDense(text, LongWindow, ManyLongChanges);
+        text.Length > LongestShown || IsKey(text) || HexText.LongestRun(text) > ShownHex
+        || IsDense(text) || IsDense(WithoutLineBreaks(text));
 
     /// <summary>Whether a text that should be a key ID is the body of a key, or a piece of it that Mux's own IDs cannot be.</summary>
     internal static bool IsBody(ReadOnlySpan<char> keyId)
     {
-        if (IsKey(keyId) || LongestHex(keyId) > KeyIdHex)
+        if (IsKey(keyId) || HexText.LongestRun(keyId) > KeyIdHex)
         {
             return true;
         }
@@ -111,6 +113,18 @@ internal static class KeyMaterial
         return false;
     }
 
+    /// <summary>The text without what parts a key's lines where they are written in one.</summary>
+    private static string WithoutLineBreaks(ReadOnlySpan<char> text)
+    {
+        string joined = text.ToString();
+        foreach (string between in LineBreaks)
+        {
+            joined = joined.Replace(between, "", StringComparison.Ordinal);
+        }
+
+        return joined;
+    }
+
     private static bool HasMark(ReadOnlySpan<char> text)
     {
         foreach (string mark in Marks)
@@ -123,6 +137,8 @@ internal static class KeyMaterial
 
         return false;
     }
+
+    private static bool IsDense(ReadOnlySpan<char> text) => IsDense(text, Window, ManyChanges) || IsDense(text, LongWindow, ManyLongChanges);
 
     /// <summary>
     /// Whether the kind of character changes somewhere as often as in random base64. The capital at the beginning of a word is no change.
@@ -159,25 +175,6 @@ internal static class KeyMaterial
         }
 
         return false;
-    }
-
-    /// <summary>The most hexadecimal digits in a row, in pairs that a colon, a dash or a space may separate.</summary>
-    private static int LongestHex(ReadOnlySpan<char> text)
-    {
-        var (longest, length) = (0, 0);
-        foreach (char c in text)
-        {
-            if (char.IsAsciiHexDigit(c))
-            {
-                longest = Math.Max(longest, ++length);
-            }
-            else if (c is not (':' or '-' or ' ' or '\r' or '\n'))
-            {
-                length = 0;
-            }
-        }
-
-        return longest;
     }
 
     private static Kind KindOf(char c) => c switch

@@ -95,15 +95,15 @@ public sealed partial class MuxSigningKey
         try
         {
             bool isOwn = rsa.GetType() == OwnType;
-            int bits = isOwn ? Bits(rsa.ExportParameters(includePrivateParameters: false)) : rsa.KeySize;
-            if (RsaNumbers.ProblemOfSize(bits) is { } problem)
+            var numbers = rsa.ExportParameters(includePrivateParameters: false);
+            if (RsaNumbers.ProblemOfSize(Bits(numbers)) is { } problem)
             {
                 throw new MuxSigningKeyException($"The key {problem}");
             }
 
             if (!isOwn)
             {
-                publicHalf = PublicHalf(rsa.ExportParameters(includePrivateParameters: false));
+                publicHalf = PublicHalf(numbers);
             }
 
             var key = Prove(rsa, publicHalf ?? rsa)

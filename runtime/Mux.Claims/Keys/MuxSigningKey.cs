@@ -234,5 +234,5 @@ public sealed partial class MuxSigningKey : IDisposable
         _public.VerifyHash(sha256, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
     private MuxSigningKeyException NotSigned(Exception cause) =>
-        new($"The signing key {OutsideText.Quoted(KeyId)} did not sign: {OutsideText.Plain(cause.Message)}", cause);
+        new($"The signing key {OutsideText.Quoted(KeyId)} did not sign: {OutsideText.Plain(cause.Message ?? "")}", cause);
 }

@@ -155,6 +155,53 @@ public sealed class OutsideTextTests
     }
 
     [Theory]
+    [InlineData(":")]
+    [InlineData(" ")]
+    [InlineData(", ")]
+    [InlineData("%")]
+    [InlineData("\\x")]
+    [InlineData(",0x")]
+    [InlineData("\\n")]
+    public void Hexadecimal_bytes_are_hidden_whatever_separates_them(string separator)
+    {
+        Assert.Contains("0a", OutsideText.Plain(Bytes(29)), StringComparison.Ordinal);
+        Assert.Equal($"({Bytes(30).Length} characters that could be secret, not shown)", OutsideText.Plain(Bytes(30)));
+
+        string Bytes(int count) => string.Join(separator, Enumerable.Repeat("0a", count));
+    }
+
+    [Theory]
+    [InlineData("1xx6ui95GovbKWXlNSaeKXHWlCbt4U/Xyo9/1D0v4IgMJ7my0pSZGI9V")]
+    [InlineData("7ihjDT8A1/UIX4x/PCFKNpog3+AvuxUYDucg5")]
+    public void A_piece_of_base64_with_a_sign_is_hidden_from_32_characters(string piece) =>
+        Assert.Equal($"({piece.Length} characters that could be secret, not shown)", OutsideText.Plain(piece));
+
+    [Theory]
+    [InlineData("/" + Id + ".jpg")]
+    [InlineData(Id + "/1080p.mp4")]
+    [InlineData("C:/Users/JohnDoe1/Documents/MuxSigningKey.pem")]
+    [InlineData("My+Trip+Of+2026+To+The+Alps+And+Home1")]
+    [InlineData("A1b+C2d+E3f")]
+    [InlineData("44c819de-4add-4c9f-b2e9-384a0a71bede, 17:30:12")]
+    public void What_has_signs_and_digits_and_is_no_key_is_shown(string text) => Assert.Equal(text, OutsideText.Plain(text));
+
+    [Theory]
+    [InlineData(Token, true)]
+    [InlineData("https://stream.mux.com/abc.m3u8?token=" + Token, true)]
+    [InlineData("eyJ, eyJ." + Token, true)]
+    [InlineData("abc.m3u8;token=eyJhbGciOiJSUzI1NiJ9", false)]
+    [InlineData("eyJ.abc", false)]
+    [InlineData(Id, false)]
+    public void A_token_is_found_wherever_it_stands(string text, bool found) => Assert.Equal(found, OutsideText.HasToken(text));
+
+    [Theory]
+    [InlineData("a\nb\u202Ec", 80, @"a\u000Ab\u202Ec")]
+    [InlineData("abcd", 4, "abcd")]
+    [InlineData("abcde", 4, "abcd…")]
+    [InlineData("", 4, "")]
+    public void A_sentence_is_escaped_and_cut(string text, int length, string shown) => Assert.Equal(shown, OutsideText.Escaped(text, length));
+
+    [Theory]
     [InlineData('G', 'G', '1')]
     [InlineData('g', 'g', '1')]
     [InlineData('G', 'z', 'z')]

@@ -76,6 +76,16 @@ public sealed class ParameterHintsTests
             ParameterHints.Unknown(MuxCatalogue.Audiences[(int)MuxAudience.Thumbnail], "format", value, isUrl: true),
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("format")]
+    [InlineData("fm")]
+    [InlineData("ext")]
+    [InlineData("type")]
+    public void A_format_has_other_names_elsewhere(string name) => Assert.EndsWith(
+        "the URL's extension says the format: ThumbnailFormat.Png",
+        ParameterHints.Unknown(MuxCatalogue.Audiences[(int)MuxAudience.Thumbnail], name, "png", isUrl: true),
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_format_is_no_hint_where_no_type_has_one() =>
         Assert.Equal(

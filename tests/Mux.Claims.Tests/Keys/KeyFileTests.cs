@@ -10,7 +10,7 @@ public class KeyFileTests
         Assert.EndsWith("cannot be read: there is none.", Refusal(missing), StringComparison.Ordinal);
         Assert.EndsWith("cannot be read: there is none.", Refusal(Path.Combine(missing, "mux.pem")), StringComparison.Ordinal);
         Assert.EndsWith("cannot be read: access is denied, or it is a directory.", Refusal(Path.GetTempPath()), StringComparison.Ordinal);
-        Assert.EndsWith("cannot be read: its path is too long.", Refusal(new string('y', 300)), StringComparison.Ordinal);
+        Assert.StartsWith("The key file cannot be read: its path is too long.", Refusal(new string('y', 300)), StringComparison.Ordinal);
         Assert.EndsWith("cannot be read: its path is none.", Refusal("mux\0.pem"), StringComparison.Ordinal);
         Assert.EndsWith("cannot be read: its path is none.", Refusal(""), StringComparison.Ordinal);
     }

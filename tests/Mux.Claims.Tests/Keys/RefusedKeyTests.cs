@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -335,6 +336,41 @@ public class RefusedKeyTests
 
             string digits = hex.Substring(start, 64);
             TestKeys.AssertShowsNothing(Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, digits)), digits);
+        }
+    }
+
+    [Fact]
+    public void Key_text_in_the_place_of_a_path_is_not_shown_however_its_bytes_are_written()
+    {
+        byte[][] pieces = [TestKeys.Rsa.ExportRSAPrivateKey(), TestKeys.Rsa.ExportParameters(true).D!, TestKeys.Rsa.ExportParameters(true).P!];
+        foreach (byte[] piece in pieces)
+        {
+            string[] bytes = [.. piece.Select(value => value.ToString("x2"))];
+            string[] lines = [.. bytes.Chunk(15).Select(line => string.Join(':', line))];
+            string base64 = Convert.ToBase64String(piece);
+            string[] runs = [.. base64.Chunk(10).Select(run => new string(run))];
+            foreach (string text in new[]
+            {
+                string.Concat(bytes.Select(value => "%" + value)),
+                Uri.EscapeDataString(Encoding.Latin1.GetString(piece)),
+                string.Concat(bytes.Select(value => "\\x" + value)),
+                string.Join(",", bytes.Select(value => "0x" + value)),
+                string.Join(", ", bytes.Select(value => "0X" + value.ToUpperInvariant())),
+                "{ " + string.Join("; ", bytes.Select(value => $"'{value}'")) + " }",
+                string.Join("\\n    ", lines),
+                string.Join("\n\t", lines),
+                string.Join("\\r\\n", lines),
+                string.Join(",", piece),
+                new BigInteger(piece, isUnsigned: true, isBigEndian: true).ToString(),
+                Uri.EscapeDataString(base64),
+                string.Join("\\n", runs),
+                string.Join(", ", runs.Select(run => $"\"{run}\"")),
+            })
+            {
+                var exception = Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromFile(TestKeys.MuxKeyId, text));
+                TestKeys.AssertShowsNothing(exception, text);
+                Assert.Null(exception.InnerException);
+            }
         }
     }
 

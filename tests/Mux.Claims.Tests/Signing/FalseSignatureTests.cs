@@ -141,9 +141,9 @@ public sealed class FalseSignatureTests
     [Theory]
     [InlineData(2047)]
     [InlineData(8193)]
-    public void A_size_that_is_not_taken_is_said_before_the_key_is_used(int bits)
+    public void The_size_is_the_moduluss_whatever_the_key_says(int bits)
     {
-        using var rsa = new SecretiveRsa(bits);
+        using var rsa = new BoastfulRsa(bits);
 
         Assert.Contains($"The key is an RSA key of {bits} bits", Assert.Throws<MuxSigningKeyException>(() => MuxSigningKey.FromRsa("id", rsa)).Message, StringComparison.Ordinal);
     }
@@ -166,9 +166,19 @@ public sealed class FalseSignatureTests
 
     private sealed class SecretiveRsa : RSA
     {
-        public SecretiveRsa(int bits = 2048) => KeySizeValue = bits;
+        public SecretiveRsa() => KeySizeValue = 2048;
 
         public override RSAParameters ExportParameters(bool includePrivateParameters) => throw new NotSupportedException();
+
+        public override void ImportParameters(RSAParameters parameters) => throw new NotSupportedException();
+    }
+
+    private sealed class BoastfulRsa(int bits) : RSA
+    {
+        public override int KeySize => 2048;
+
+        public override RSAParameters ExportParameters(bool includePrivateParameters) =>
+            new() { Modulus = (System.Numerics.BigInteger.One << (bits - 1)).ToByteArray(isUnsigned: true, isBigEndian: true), Exponent = [1, 0, 1] };
 
         public override void ImportParameters(RSAParameters parameters) => throw new NotSupportedException();
     }

@@ -15,6 +15,9 @@ internal static class OutsideText
     /// <summary>Longer than any ID of Mux's, and shorter than a line of a PEM file.</summary>
     private const int SecretLength = 60;
 
+    /// <summary>A piece of a key has one of base64's signs in 32 characters. An ID has none, and a path has words.</summary>
+    private const int SignedSecretLength = 32;
+
     /// <summary>So many characters behind a token's or a key's first ones tell it from an ID that begins like one.</summary>
     private const int MarkedLength = 12;
 
@@ -32,6 +35,11 @@ internal static class OutsideText
     /// <summary>The text without quotes, as a name stands in a list.</summary>
     public static string Plain(string text)
     {
+        if (HexText.LongestRun(text.AsSpan()) >= SecretLength)
+        {
+            return NotShown(text);
+        }
+
         var pem = text.IndexOf(KeyMarks.Pem, StringComparison.Ordinal);
         var end = pem < 0 ? text.Length : pem;
         var isPath = IsPath(text);
@@ -63,6 +71,36 @@ internal static class OutsideText
         text.AsSpan().Contains(KeyMarks.Pem.AsSpan(), StringComparison.Ordinal) ||
         (text.StartsWith(TokenMark, StringComparison.Ordinal) && (text.AsSpan().IndexOf('.') > MarkedLength || text.Length >= SecretLength)) ||
         (text.Length >= SecretLength && IsKey(text));
+
+    /// <summary>Whether a token stands somewhere in the text.</summary>
+    public static bool HasToken(string text)
+    {
+        for (var start = text.IndexOf(TokenMark, StringComparison.Ordinal); start >= 0; start = text.IndexOf(TokenMark, start + 1, StringComparison.Ordinal))
+        {
+            var length = RunLength(text, start, text.Length, isPath: true);
+            if (text.IndexOf('.', start, length) - start > MarkedLength)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The text with escapes alone, for sentences whose words are to be read.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">So many characters are shown.</param>
+    public static string Escaped(string text, int maxLength)
+    {
+        var shown = new StringBuilder(Math.Min(text.Length, maxLength));
+        var position = 0;
+        while (position < text.Length && shown.Length < maxLength)
+        {
+            position += AppendCharacter(shown, text, position);
+        }
+
+        return position < text.Length ? shown.Append('…').ToString() : shown.ToString();
+    }
 
     /// <summary>Whether a message would show the text with escapes, so that nobody else's message may hold it as it is.</summary>
     public static bool HasEscapes(string text)
@@ -136,9 +174,9 @@ internal static class OutsideText
 
     private static void AppendPlainRun(StringBuilder shown, string run)
     {
-        if ((run.Length > MarkedLength && IsKey(run)) || (run.Length >= SecretLength && IsRandom(run)))
+        if ((run.Length > MarkedLength && IsKey(run)) || (run.Length >= LengthOfSecret(run) && IsRandom(run)))
         {
-            shown.Append('(').Append(run.Length.ToString(CultureInfo.InvariantCulture)).Append(" characters that could be secret, not shown)");
+            shown.Append(NotShown(run));
         }
         else
         {
@@ -150,6 +188,14 @@ internal static class OutsideText
             }
         }
     }
+
+    private static int LengthOfSecret(string run) =>
+        run.Split('+', '/') is { Length: > 1 } parts && Array.TrueForAll(parts, HasAllKinds) ? SignedSecretLength : SecretLength;
+
+    private static bool HasAllKinds(string text) => text.Any(char.IsUpper) && text.Any(char.IsLower) && text.Any(char.IsDigit);
+
+    private static string NotShown(string text) =>
+        $"({text.Length.ToString(CultureInfo.InvariantCulture)} characters that could be secret, not shown)";
 
     /// <summary>How many characters of base64, or of a token once it has begun, follow; in a path, slashes part them.</summary>
     private static int RunLength(string text, int start, int end, bool isPath)
