@@ -88,6 +88,7 @@ public sealed class BindingTests : IAsyncLifetime, IDisposable
     [InlineData("/views/query", HttpStatusCode.BadRequest, "A PlaybackId is needed.")]
     [InlineData("/views/nullable", HttpStatusCode.OK, "none")]
     [InlineData("/views/nullable?id=abc.m3u8", HttpStatusCode.BadRequest, "abc.m3u8")]
+    [InlineData("/views/nullable?id=abc.m3u8;token=eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln", HttpStatusCode.BadRequest, "abc.m3u8;token=(a token, not shown)")]
     [InlineData("/views/many", HttpStatusCode.OK, "none")]
     [InlineData("/views/many?ids=abc&ids=undefined", HttpStatusCode.BadRequest, "undefined")]
     [InlineData("/views/optional", HttpStatusCode.OK, "")]

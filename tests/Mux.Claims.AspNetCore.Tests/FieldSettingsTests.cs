@@ -129,6 +129,11 @@ public sealed partial class FieldSettingsTests : IDisposable
             $"{NoVariables} The section 'Mux' has 'SigningKey' (SigningKeyId?), 'SigningPrivateKey' (PrivateKey?), which Mux.Claims does not read."
         },
         {
+            "a name that would forge a line", "json",
+            """{"Mux":{"SigningKeyId":"k","a\nINFO key":"x"}}""",
+            "SigningKeyId is set, and its private key is not. Set PrivateKey or PrivateKeyFile. The section 'Mux' has 'a\\u000AINFO key', which Mux.Claims does not read."
+        },
+        {
             "a misspelled ID", "json",
             """{"Mux":{"SiginingKeyId":"k","PrivateKey":"{base64}"}}""",
             "SigningKeyId, the ID of the signing key, is not set, and its private key is. The section 'Mux' has 'SiginingKeyId' (SigningKeyId?), which Mux.Claims does not read."
@@ -367,6 +372,23 @@ public sealed partial class FieldSettingsTests : IDisposable
         {
             Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("Mux", "SigningKeyId is set, and its private key is not.")]
+    [InlineData("Mux:KeyRing", "which is none of its settings")]
+    public async Task A_key_in_the_place_of_a_name_is_not_shown(string section, string expected)
+    {
+        var settings = new Dictionary<string, string?> { ["Mux:SigningKeyId"] = "k", [$"{section}:{Base64}"] = "PrivateKey" };
+        settings["Mux:PrivateKeyFile"] = section == "Mux" ? null : KeyFile;
+        await File.WriteAllTextAsync(KeyFile, Pem);
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => TestApplication.StartAsync(settings, mux: (mux, _) => mux.AddKeyRing().PersistToFile(Path.Combine(_folder, "ring"))));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Contains("characters that could be secret, not shown)", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Base64[40..60], error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using System.Text;
 using LocalMux;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,19 +46,22 @@ public sealed class KeyRingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_configured_key_is_the_rings_first(bool fromFile)
+    [InlineData("text")]
+    [InlineData("PEM file")]
+    [InlineData("DER file")]
+    public async Task A_configured_key_is_the_rings_first(string source)
     {
         using var key = new TestKey("configured");
         _mux.SigningKeys.Register(key.Id, MuxSigningKey.Parse(key.Id, key.Pem).ExportPublicKeyPem());
         var file = Path.Combine(_folder, "key.pem");
-        await File.WriteAllTextAsync(file, key.Pem);
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(key.Pem);
+        await File.WriteAllBytesAsync(file, source == "DER file" ? rsa.ExportRSAPrivateKey() : Encoding.ASCII.GetBytes(key.Pem));
 
         await using (var application = await StartAsync(settings =>
         {
             settings["Mux:SigningKeyId"] = key.Id;
-            settings[fromFile ? "Mux:PrivateKeyFile" : "Mux:PrivateKey"] = fromFile ? file : key.Pem;
+            settings[source == "text" ? "Mux:PrivateKey" : "Mux:PrivateKeyFile"] = source == "text" ? key.Pem : file;
         }))
         {
             Assert.Equal("configured", application.Signer.KeyId);
@@ -65,6 +70,30 @@ public sealed class KeyRingTests : IAsyncLifetime
         await using var without = await StartAsync();
         Assert.Equal("configured", without.Signer.KeyId);
         Assert.Equal(1, _mux.SigningKeys.Count);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_waited_for_neither_as_the_key_file_nor_as_the_store()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var pipe = Path.Combine(_folder, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(settings =>
+        {
+            settings["Mux:SigningKeyId"] = "configured";
+            settings["Mux:PrivateKeyFile"] = pipe;
+        }));
+        Assert.Contains("a pipe or a device, which are not read", error.Message, StringComparison.Ordinal);
+
+        Assert.Equal("", (await new FileSigningKeyStore(pipe).LoadAsync(CancellationToken.None))?.Document);
     }
 
     [Fact]

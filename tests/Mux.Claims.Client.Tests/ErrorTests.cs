@@ -48,6 +48,43 @@ public sealed class ErrorTests : IDisposable
         Assert.Single(_mux.Requests);
     }
 
+    [Fact]
+    public async Task What_Mux_says_cannot_forge_a_line_of_a_log()
+    {
+        _mux.Instead = _ => FakeMux.Json(
+            HttpStatusCode.BadRequest, """{"error":{"type":"some\ntype","messages":["no\n[INF] All is well\u202E"]}}""");
+
+        var error = await Assert.ThrowsAsync<MuxApiException>(() => _mux.SigningKeys().CreateAsync());
+
+        Assert.Equal(@"some\u000Atype", error.ErrorType);
+        Assert.Equal([@"no\u000A[INF] All is well\u202E"], error.Messages);
+        Assert.Contains(@"(some\u000Atype: no\u000A[INF] All is well\u202E)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_answer_shows_no_name_as_it_is()
+    {
+        _mux.Instead = _ => FakeMux.Json(HttpStatusCode.OK, """{"data":{"id":{"a\nb":!}}}""");
+
+        var error = await Assert.ThrowsAsync<MuxApiException>(() => _mux.SigningKeys().CreateAsync());
+
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("a\\nINFO all is well", @"'a\u000AINFO all is well'")]
+    [InlineData("MIIEpAIBAAKCAQEAt7cbiSDdOQ1gSmSRLmVYzWM1AV8Xaa2Dq9rYrgWvv7bQZz3c", "(64 characters that could be secret, not shown)")]
+    public async Task A_created_keys_ID_is_shown_as_what_comes_from_outside_is(string id, string shown)
+    {
+        _mux.Instead = _ => FakeMux.Json(HttpStatusCode.OK, $$$"""{"data":{"id":"{{{id}}}","private_key":"abc","created_at":"1"}}""");
+
+        var error = await Assert.ThrowsAsync<MuxApiException>(() => _mux.SigningKeys().CreateAsync());
+
+        Assert.Contains(shown, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("MII", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("a\nINFO", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("<html>Bad gateway</html>")]
