@@ -72,15 +72,24 @@ internal static class OutsideText
         (text.StartsWith(TokenMark, StringComparison.Ordinal) && (text.AsSpan().IndexOf('.') > MarkedLength || text.Length >= SecretLength)) ||
         (text.Length >= SecretLength && IsKey(text));
 
-    /// <summary>Whether a token stands somewhere in the text.</summary>
+    /// <summary>Whether a token stands somewhere in the text: a run of base64 that begins like one, and a point behind it.</summary>
     public static bool HasToken(string text)
     {
-        for (var start = text.IndexOf(TokenMark, StringComparison.Ordinal); start >= 0; start = text.IndexOf(TokenMark, start + 1, StringComparison.Ordinal))
+        var start = -1;
+        for (var i = 0; i < text.Length; i++)
         {
-            var length = RunLength(text, start, text.Length, isPath: true);
-            if (text.IndexOf('.', start, length) - start > MarkedLength)
+            if (text[i] == '.' && start >= 0 && i - start > MarkedLength)
             {
                 return true;
+            }
+
+            if (text[i] is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_'))
+            {
+                start = -1;
+            }
+            else if (start < 0 && string.CompareOrdinal(text, i, TokenMark, 0, TokenMark.Length) == 0)
+            {
+                start = i;
             }
         }
 
