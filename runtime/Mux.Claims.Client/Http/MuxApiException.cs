@@ -35,7 +35,10 @@ public sealed class MuxApiException : Exception
     /// <summary>Mux's name for the kind of error, such as <c>forbidden</c>; null when the answer has none.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>Mux's own messages, such as <c>Signing key not found.</c>; often one, and none when the answer has none.</summary>
+    /// <summary>
+    /// Mux's own messages, such as <c>Signing key not found.</c>; often one, and none when the answer has none. At most ten, each of at most
+    /// 500 characters, with escapes such as <c>\u000A</c> for what could forge a line of a log.
+    /// </summary>
     public IReadOnlyList<string> Messages { get; init; } = [];
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Mux.Claims;
 /// </summary>
 internal static class KeyMaterial
 {
-    /// <summary>The longest text that is shown: hardly a path is longer, and no prime of a key shorter, however its bytes are written.</summary>
+    /// <summary>The longest text that is shown: hardly a path is longer, and the bytes of a prime are in most ways to write them.</summary>
     private const int LongestShown = 256;
 
     /// <summary>IDs, hashes and words have fewer characters of base64 in a row; RSA private keys have more.</summary>
