@@ -84,7 +84,9 @@ internal sealed partial class PastedTarget : FuzzTarget
             Accepted++;
             FindingException.ThrowUnless(isVerified, "a token is proved that nobody else verifies");
             FindingException.ThrowUnless(explanation.ExpiresAt > FuzzKeys.Clock.GetUtcNow(), "an expired token serves");
-            FindingException.ThrowUnless(explanation.Audience is not null && explanation.Subject is not null, "a token of nobody serves");
+            // A customer's own ID may hold a token, which is not shown.
+            var isShown = explanation.Subject is not null || report.Contains("(not shown)", StringComparison.Ordinal);
+            FindingException.ThrowUnless(explanation.Audience is not null && isShown, "a token of nobody serves");
         }
     }
 
