@@ -19,6 +19,9 @@ internal static class MuxClaimsTool
         Exit codes: 0 done, and an explained token serves as far as can be told; 1 refused; 2 a mistake in the command line or the settings.
         """;
 
+    /// <summary>No message has so many characters of a key by chance.</summary>
+    private const int PieceOfSecret = 12;
+
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console, CancellationToken cancellationToken = default)
     {
         var root = new RootCommand(Description)
@@ -69,11 +72,16 @@ internal static class MuxClaimsTool
     /// <summary>The message without what was given as an argument and is a key or a token, which belongs elsewhere.</summary>
     private static string WithoutSecrets(string message, string[] arguments)
     {
-        foreach (var text in arguments.SelectMany(argument => new[] { argument, argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..] }))
+        var given = arguments.SelectMany(argument => new[] { argument, argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..] });
+        foreach (var secret in given.Where(text => text.Length > 0 && Shown.IsSecret(text)))
         {
-            if (text.Length > 0 && Shown.IsSecret(text))
+            message = message.Replace(secret, "(not shown)", StringComparison.Ordinal);
+
+            // The system shows a path as it reads it, with one slash for two.
+            if (KeyMaterial.IsKey(secret) && Enumerable.Range(0, Math.Max(message.Length - PieceOfSecret, 0)).Any(
+                start => secret.AsSpan().Contains(message.AsSpan(start, PieceOfSecret), StringComparison.Ordinal)))
             {
-                message = message.Replace(text, "(not shown)", StringComparison.Ordinal);
+                return "A key or a token was given in the place of something else, such as a file's path. Keys come from the environment or from files.";
             }
         }
 
