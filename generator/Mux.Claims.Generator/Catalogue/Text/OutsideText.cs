@@ -76,7 +76,8 @@ internal static class OutsideText
     public static bool HasToken(string text)
     {
         var start = -1;
-        for (var i = 0; i < text.Length; i++)
+        var first = text.IndexOf(TokenMark, StringComparison.Ordinal);
+        for (var i = first < 0 ? text.Length : first; i < text.Length; i++)
         {
             if (text[i] == '.' && start >= 0 && i - start > MarkedLength)
             {
