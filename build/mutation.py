@@ -1,7 +1,7 @@
 """Compares what Stryker found with the page of mutations.
 
-   build/mutation.py again PAGE REPORT FOLDER…: prints the places of the survivors that have no reason on the page, as Stryker
-   takes them.
+   build/mutation.py again PAGE REPORT FOLDER…: prints the places, as Stryker takes them, of the survivors that have no reason on the page,
+   and of changes in what is made but once that took too long: they may have waited for a process that was ended.
    build/mutation.py page PAGE FOLDER REPORT…: writes a folder's row, and takes the reasons of its survivors from the page. A later report
    is of a second try. A survivor that has no reason is added with TODO in its place. A reason stays as long as there is the change: on a
    busy machine one may be noticed that only took too long. The exit code is 1 when a reason is missing or the score is below 90 %."""
@@ -10,7 +10,7 @@ import collections, json, pathlib, re, sys
 # Shorter code is there in many places, which the line around it tells apart.
 LONG = 20
 
-Mutant = collections.namedtuple('Mutant', 'path place change name status')
+Mutant = collections.namedtuple('Mutant', 'path place change name status is_static')
 
 
 def shown(code):
@@ -29,7 +29,7 @@ def mutants(report):
             name = f"`{pathlib.Path(path).name}:{line}`: `` {shown(code)} `` → `` {shown(mutant['replacement'])} ``"
             if len(code) < LONG:
                 name += f" in `` {shown(source[lines[line - 1]:].partition(chr(10))[0])} ``"
-            yield Mutant(path, (start, end), (mutant['mutatorName'], mutant['replacement']), name, mutant['status'])
+            yield Mutant(path, (start, end), (mutant['mutatorName'], mutant['replacement']), name, mutant['status'], mutant.get('static', False))
 
 
 def is_in(folder, mutant):
@@ -53,7 +53,9 @@ def again(page, report, *folders):
     known = reasons(pathlib.Path(page).read_text())
     places = collections.defaultdict(set)
     for mutant in mutants(report):
-        if any(is_in(folder, mutant) for folder in folders) and not is_noticed(mutant) and without_line(mutant.name) not in known:
+        is_slow = mutant.status == 'Timeout' and mutant.is_static
+        is_unnoticed = not is_noticed(mutant) and without_line(mutant.name) not in known
+        if any(is_in(folder, mutant) for folder in folders) and (is_slow or is_unnoticed):
             places[mutant.path].add(mutant.place)
     for path, spans in places.items():
         print('/'.join(pathlib.Path(path).parts[-2:]) + ''.join(f'{{{start}..{end}}}' for start, end in sorted(spans)))
