@@ -78,7 +78,7 @@ internal static class MuxClaimsTool
             message = message.Replace(secret, "(not shown)", StringComparison.Ordinal);
 
             // The system shows a path as it reads it, with one slash for two.
-            if (KeyMaterial.IsKey(secret) && Enumerable.Range(0, Math.Max(message.Length - PieceOfSecret, 0)).Any(
+            if (KeyMaterial.IsKey(secret) && Enumerable.Range(0, Math.Max(message.Length - PieceOfSecret + 1, 0)).Any(
                 start => secret.AsSpan().Contains(message.AsSpan(start, PieceOfSecret), StringComparison.Ordinal)))
             {
                 return "A key or a token was given in the place of something else, such as a file's path. Keys come from the environment or from files.";
