@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
@@ -110,8 +111,14 @@ internal sealed class UrlTarget(NodePeer node) : FuzzTarget, IDisposable
         FindingException.ThrowUnless(
             explanation.Verdict == TokenVerdict.Serves && explanation.Findings.All(finding => finding.Severity == TokenFindingSeverity.Advice),
             $"a signed URL is explained as {explanation}");
+
+        // An ID that could be a key's body, or an old token's, is taken, and not repeated.
+        var payload = Base64Url.DecodeFromChars(signed.Token.Value.Split('.')[1]);
         FindingException.ThrowUnless(
-            reader.TryReadPayload(Encoding.UTF8.GetBytes(explanation.Claims!), out var again, out var errors) && claims.Equals(again),
+            explanation.Claims == Encoding.UTF8.GetString(payload) || explanation.Claims!.Contains("(not shown)", StringComparison.Ordinal),
+            $"the token's claims are explained as {explanation.Claims}");
+        FindingException.ThrowUnless(
+            reader.TryReadPayload(payload, out var again, out var errors) && claims.Equals(again),
             $"the token has other claims than the URL: {explanation.Claims} {string.Join("; ", errors)}");
     }
 
