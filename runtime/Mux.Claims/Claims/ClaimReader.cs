@@ -66,7 +66,6 @@ public ref struct ClaimReader
             reader._json.Break();
         }
 
-        reader.ReportBrokenJson();
         return reader;
     }
 
@@ -88,7 +87,7 @@ public ref struct ClaimReader
     internal void GoTo(string name, JsonTokenType type, string text)
     {
         Name = name;
-        _type = type == JsonTokenType.False ? JsonTokenType.True : type;
+        _type = type;
         _text = text;
     }
 

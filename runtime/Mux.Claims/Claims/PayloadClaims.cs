@@ -14,7 +14,7 @@ internal ref struct PayloadClaims(ReadOnlySpan<byte> utf8Payload)
     /// <summary>The current claim's name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>What the current claim is; <see cref="JsonTokenType.True"/> for false as well.</summary>
+    /// <summary>What the current claim is.</summary>
     public JsonTokenType Type { get; private set; }
 
     /// <summary>The claim's text, or as JSON writes it; empty for an object, an array and null.</summary>
@@ -46,11 +46,11 @@ internal ref struct PayloadClaims(ReadOnlySpan<byte> utf8Payload)
 
             Name = GetString();
             _json.Read();
-            Type = _json.TokenType == JsonTokenType.False ? JsonTokenType.True : _json.TokenType;
+            Type = _json.TokenType;
             Text = Type switch
             {
                 JsonTokenType.String => GetString(),
-                JsonTokenType.Number or JsonTokenType.True => Encoding.UTF8.GetString(_json.ValueSpan),
+                JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(_json.ValueSpan),
                 _ => "",
             };
             return true;

@@ -53,8 +53,8 @@ internal static class PrivateKeyDer
                 return fault;
             }
 
-            destination.ImportRSAPrivateKey(key, out int read);
-            return read == key.Length ? null : throw new CryptographicException();
+            destination.ImportRSAPrivateKey(key, out _);
+            return null;
         }
         catch (AsnContentException)
         {

@@ -22,6 +22,10 @@ public sealed class MuxCatalogueTests
     }
 
     [Fact]
+    public void Reserved_are_the_claims_of_a_token_and_of_its_header() => Assert.Equal(
+        ["alg", "aud", "custom", "exp", "iat", "iss", "jti", "kid", "nbf", "sub", "token", "typ"], MuxCatalogue.ReservedClaims.Order());
+
+    [Fact]
     public void Times_are_in_seconds() => Assert.All(
         MuxCatalogue.Audiences.SelectMany(audience => audience.Parameters)
             .Where(parameter => parameter.Kind is ParameterKind.Seconds or ParameterKind.EpochSeconds),

@@ -27,4 +27,8 @@ public sealed class ClaimChecksTests
 
         Assert.Equal($"custom.size: must be one of s, m; it is {shown}", Assert.Single(errors.ToList()).ToString());
     }
+
+    [Fact]
+    public void A_pattern_that_is_null_is_refused() => Assert.Throws<ArgumentNullException>(
+        "pattern", () => new ClaimChecks(MuxAudience.Thumbnail, new ClaimErrors()).Pattern("custom.size", null, null!));
 }

@@ -87,7 +87,7 @@ public sealed class PayloadClaimsTests
     [InlineData("\"a\\u0062\"", JsonTokenType.String, "ab")]
     [InlineData("1e3", JsonTokenType.Number, "1e3")]
     [InlineData("true", JsonTokenType.True, "true")]
-    [InlineData("false", JsonTokenType.True, "false")]
+    [InlineData("false", JsonTokenType.False, "false")]
     [InlineData("null", JsonTokenType.Null, "")]
     [InlineData("[1]", JsonTokenType.StartArray, "")]
     [InlineData("{\"b\":1}", JsonTokenType.StartObject, "")]
