@@ -106,7 +106,7 @@ public sealed partial class MuxSigningKey : IDisposable
 
     /// <summary>
     /// Ends the use of the key. Signatures that are being made are finished; then the RSA key is disposed, unless it was passed with
-    /// <c>leaveOpen</c>. Further calls do nothing.
+    /// <c>leaveOpen</c>; what its disposal throws is not passed on, so that it fails none of them. Further calls do nothing.
     /// </summary>
     public void Dispose()
     {
@@ -148,10 +148,20 @@ public sealed partial class MuxSigningKey : IDisposable
             _public.Dispose();
         }
 
-        if (!_leaveOpen)
+        if (_leaveOpen)
+        {
+            return;
+        }
+
+        try
         {
             _rsa?.Dispose();
             (_remote as IDisposable)?.Dispose();
+        }
+#pragma warning disable CA1031 // It would come out of whichever signature is the last, and that one is good.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class FaultyRsa : RSA
     /// <summary>Changes a signature, or its length; null while the key is sound.</summary>
     public Func<byte[], byte[]?>? Fault { get; set; }
 
+    /// <summary>Whether its disposal fails as well.</summary>
+    public bool IsStuck { get; set; }
+
     public override RSAParameters ExportParameters(bool includePrivateParameters) => _rsa.ExportParameters(includePrivateParameters: false);
 
     public override void ImportParameters(RSAParameters parameters) => throw new NotSupportedException();
@@ -33,5 +36,9 @@ internal sealed class FaultyRsa : RSA
         }
 
         base.Dispose(disposing);
+        if (disposing && IsStuck)
+        {
+            throw new CryptographicException("The session is closed already.");
+        }
     }
 }

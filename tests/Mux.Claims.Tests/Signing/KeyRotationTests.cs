@@ -35,6 +35,21 @@ public sealed class KeyRotationTests
     }
 
     [Fact]
+    public void A_key_that_cannot_be_disposed_fails_neither_its_successor_nor_a_signature()
+    {
+        var stuck = MuxSigningKey.FromRsa("first", new FaultyRsa { IsStuck = true });
+        using var signer = new MuxSigner(stuck);
+        Assert.True(stuck.TryAcquire());
+
+        signer.UseKey(MuxSigningKey.FromRsa("second", new FaultyRsa { IsStuck = true }));
+        stuck.Release();
+
+        Assert.Equal("second", signer.KeyId);
+        Assert.NotEqual("", signer.Sign(Claims).Value);
+        Assert.False(stuck.TryAcquire());
+    }
+
+    [Fact]
     public void Disposing_the_signer_disposes_its_key_once()
     {
         var spy = new SpyRsa();
