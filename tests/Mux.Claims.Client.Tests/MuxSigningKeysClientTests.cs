@@ -76,6 +76,18 @@ public sealed class MuxSigningKeysClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_without_an_end_is_an_error()
+    {
+        _mux.Instead = request => FakeMux.Json(
+            HttpStatusCode.OK, $$"""{"data":[{"id":"{{_mux.Requests.Count}}","created_at":"1610108345"}]}""");
+
+        var error = await Assert.ThrowsAsync<MuxApiException>(CountAsync);
+
+        Assert.Equal("Listing the signing keys failed: there are more than 100,000, which no environment has.", error.Message);
+        Assert.Equal(1000, _mux.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_page_is_asked_for_when_its_first_key_is()
     {
         _mux.MaxPage = 1;
@@ -145,6 +157,37 @@ public sealed class MuxSigningKeysClientTests : IDisposable
 
         Assert.Equal("http://127.0.0.1:8080/mux/system/v1/signing-keys/a", _mux.Requests.Single().RequestUri!.ToString());
         Assert.Empty(http.DefaultRequestHeaders);
+    }
+
+    [Theory]
+    [InlineData("http://api.example.com/", "must be https")]
+    [InlineData("http://127.0.0.1.example.com/", "must be https")]
+    [InlineData("https://somebody:hunter2@api.example.com/", "must have no user name and no password")]
+    [InlineData("ftp://api.example.com/", "must be an absolute http or https URL")]
+    public async Task To_an_address_that_would_show_the_secret_nothing_is_sent(string address, string problem)
+    {
+        using var http = new HttpClient(_mux, disposeHandler: false) { BaseAddress = new Uri(address) };
+
+        var error = await Assert.ThrowsAsync<MuxApiException>(
+            () => new MuxSigningKeysClient(http, new MuxAccessToken(FakeMux.TokenId, FakeMux.TokenSecret)).CreateAsync());
+
+        Assert.StartsWith($"Creating a signing key failed: the BaseAddress of the HttpClient {problem}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_mux.Requests);
+    }
+
+    [Theory]
+    [InlineData("https://mux.example.com/api/")]
+    [InlineData("http://[::1]:8080/")]
+    [InlineData("http://api.localhost:8080/")]
+    public async Task To_a_stand_in_by_https_or_on_this_machine_it_is(string address)
+    {
+        _mux.Instead = _ => new HttpResponseMessage(HttpStatusCode.NoContent);
+        using var http = new HttpClient(_mux, disposeHandler: false) { BaseAddress = new Uri(address) };
+
+        await new MuxSigningKeysClient(http, new MuxAccessToken("id", "secret")).DeleteAsync("a");
+
+        Assert.StartsWith(address, Assert.Single(_mux.Requests).RequestUri!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,8 +45,8 @@ public sealed class SecretsTests
     [InlineData("http://10.0.0.1/", "must be https")]
     [InlineData("http://127.0.0.1.example.com/", "must be https")]
     [InlineData("https://user:word@example.com/", "must have no user name and no password")]
-    [InlineData("ftp://example.com/", "must be an http or https URL")]
-    [InlineData("word", "must be an http or https URL")]
+    [InlineData("ftp://example.com/", "must be an absolute http or https URL")]
+    [InlineData("word", "must be an absolute http or https URL")]
     public async Task An_address_that_would_show_secrets_on_the_way_is_refused(string address, string problem)
     {
         var option = await ToolRun.OfAsync(ToolRun.WithKey, null, "keys", "list", "--base-url", address);

@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Options;
+using Mux.Claims.Client;
 
 namespace Mux.Claims.AspNetCore;
 
 /// <summary>Checks what needs no key. The signer that is made of the options proves the rest.</summary>
 internal sealed class MuxClaimsOptionsValidator : IValidateOptions<MuxClaimsOptions>
 {
-    private const string LoopbackName = "localhost";
-
     public ValidateOptionsResult Validate(string? name, MuxClaimsOptions options)
     {
         var failures = new List<string>(options.Mistakes);
@@ -42,29 +41,12 @@ internal sealed class MuxClaimsOptionsValidator : IValidateOptions<MuxClaimsOpti
         }
     }
 
-    // The messages hold no address: one with user information holds a password.
     private static void CheckAddress(List<string> failures, string name, Uri? address)
     {
-        if (address is null)
+        const string AccessToken = $"{nameof(MuxClaimsOptions.TokenId)} and {nameof(MuxClaimsOptions.TokenSecret)}";
+        if (address is not null && MuxAddress.Problem(address, AccessToken) is { } problem)
         {
-            return;
-        }
-
-        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-        {
-            failures.Add($"{name} must be an absolute http or https URL.");
-        }
-        else if (address.UserInfo.Length > 0)
-        {
-            failures.Add($"{name} must have no user name and no password. The access token is {nameof(MuxClaimsOptions.TokenId)} and {nameof(MuxClaimsOptions.TokenSecret)}.");
-        }
-        else if (address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address))
-        {
-            failures.Add($"{name} must be https: over plain http, which is for this machine alone, tokens and secrets would travel in clear.");
+            failures.Add($"{name} {problem}");
         }
     }
-
-    // Names below localhost are this machine too, as LocalMux's api.localhost.
-    private static bool IsLoopback(Uri address) =>
-        address.IsLoopback || address.IdnHost.EndsWith("." + LoopbackName, StringComparison.OrdinalIgnoreCase);
 }

@@ -133,7 +133,7 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
     private async Task<(HttpResponseMessage Response, byte[] Body)> SendOnceAsync(
         string action, MuxRequest request, CancellationToken cancellationToken)
     {
-        var address = new Uri(http.BaseAddress ?? host, request.Path);
+        var address = AddressOf(action, request);
 
         // HttpClient's own timeout ends with the headers, where the content is not read by it.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -164,6 +164,11 @@ internal sealed class MuxHttp(HttpClient http, Uri host, TimeProvider clock)
             response?.Dispose();
         }
     }
+
+    private Uri AddressOf(string action, MuxRequest request) =>
+        http.BaseAddress is { } address && MuxAddress.Problem(address, $"a {nameof(MuxAccessToken)}") is { } problem
+            ? throw new MuxApiException($"{action} failed: the {nameof(HttpClient.BaseAddress)} of the {nameof(HttpClient)} {problem} Nothing was sent.")
+            : new Uri(http.BaseAddress ?? host, request.Path);
 
     // The handlers are the application's: one for resilience throws exceptions of its own where it gives up.
     private static bool IsNoAnswer(Exception e) => e is not (OperationCanceledException or ObjectDisposedException or MuxApiException);

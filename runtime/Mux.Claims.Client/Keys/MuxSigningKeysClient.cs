@@ -13,13 +13,17 @@ public sealed class MuxSigningKeysClient
 {
     private const string Keys = "system/v1/signing-keys";
     private const int PageSize = 100;
+    private const int MaxPages = 1000;
     private const int MaxKeyIdLength = 256;
 
     private readonly MuxHttp _http;
     private readonly MuxAccessToken _accessToken;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="http">Sends the requests. Its base address, where it is set, stands for <c>https://api.mux.com/</c>.</param>
+    /// <param name="http">
+    /// Sends the requests. Its base address, where it is set, stands for <c>https://api.mux.com/</c>: https, or http of this machine alone; requests to
+    /// another fail, and are not sent.
+    /// </param>
     /// <param name="accessToken">An access token with the System permission. It is sent with each request, and <paramref name="http"/> is
     /// not changed.</param>
     /// <param name="timeProvider">What waiting after a 429 is counted by; null for the system's clock.</param>
@@ -66,7 +70,7 @@ public sealed class MuxSigningKeysClient
 
     /// <summary>Lists all signing keys of the environment, page after page as they are asked for.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
-    /// <exception cref="MuxApiException">Mux refused, or gave no answer.</exception>
+    /// <exception cref="MuxApiException">Mux refused, gave no answer, or has more than 100,000 keys.</exception>
     public async IAsyncEnumerable<SigningKeyInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // Mux may cut the page size, so that a short page need not be the last: only one without a new key is. A key that moves to
@@ -76,6 +80,12 @@ public sealed class MuxSigningKeysClient
         var page = 1;
         do
         {
+            if (page > MaxPages)
+            {
+                throw new MuxApiException(string.Create(
+                    CultureInfo.InvariantCulture, $"Listing the signing keys failed: there are more than {MaxPages * PageSize:N0}, which no environment has."));
+            }
+
             before = seen.Count;
             var path = string.Create(CultureInfo.InvariantCulture, $"{Keys}?limit={PageSize}&page={page++}");
             var keys = await _http.SendAsync(

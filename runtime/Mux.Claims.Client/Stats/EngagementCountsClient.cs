@@ -20,7 +20,10 @@ public sealed class EngagementCountsClient
     private readonly StatsClient _stats;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="http">Sends the requests. Its base address, where it is set, stands for <c>https://stats.mux.com/</c>.</param>
+    /// <param name="http">
+    /// Sends the requests. Its base address, where it is set, stands for <c>https://stats.mux.com/</c>: https, or http of this machine alone; requests to
+    /// another fail, and are not sent.
+    /// </param>
     /// <param name="signer">Signs the requests, with a key of the environment of the views. It stays the caller's.</param>
     /// <param name="timeProvider">What waiting after a 429 is counted by; null for the system's clock.</param>
     public EngagementCountsClient(HttpClient http, MuxSigner signer, TimeProvider? timeProvider = null) =>

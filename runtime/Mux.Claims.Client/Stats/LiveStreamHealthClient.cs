@@ -7,7 +7,10 @@ public sealed class LiveStreamHealthClient
     private readonly StatsClient _stats;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="http">Sends the requests. Its base address, where it is set, stands for <c>https://stats.mux.com/</c>.</param>
+    /// <param name="http">
+    /// Sends the requests. Its base address, where it is set, stands for <c>https://stats.mux.com/</c>: https, or http of this machine alone; requests to
+    /// another fail, and are not sent.
+    /// </param>
     /// <param name="signer">Signs the requests, with a key of the live stream's environment. It stays the caller's.</param>
     /// <param name="timeProvider">What waiting after a 429 is counted by; null for the system's clock.</param>
     public LiveStreamHealthClient(HttpClient http, MuxSigner signer, TimeProvider? timeProvider = null) =>

@@ -11,7 +11,10 @@ public sealed class MuxSystemClient
     private readonly MuxAccessToken _accessToken;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="http">Sends the requests. Its base address, where it is set, stands for <c>https://api.mux.com/</c>.</param>
+    /// <param name="http">
+    /// Sends the requests. Its base address, where it is set, stands for <c>https://api.mux.com/</c>: https, or http of this machine alone; requests to
+    /// another fail, and are not sent.
+    /// </param>
     /// <param name="accessToken">The access token. It is sent with each request, and <paramref name="http"/> is not changed.</param>
     /// <param name="timeProvider">What waiting after a 429 is counted by; null for the system's clock.</param>
     public MuxSystemClient(HttpClient http, MuxAccessToken accessToken, TimeProvider? timeProvider = null)

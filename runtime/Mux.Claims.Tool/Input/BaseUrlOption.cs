@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mux.Claims.Client;
 
 namespace Mux.Claims.Tool.Input;
 
@@ -35,9 +36,7 @@ internal static class BaseUrlOption
 
     /// <summary>What is wrong with the text, which is not repeated, or null.</summary>
     private static string? Problem(string text, out Uri? url) =>
-        !Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out url) || url.Scheme is not ("http" or "https") ? "must be an http or https URL."
-        : url.UserInfo.Length > 0 ? "must have no user name and no password: the access token is MUX_TOKEN_ID and MUX_TOKEN_SECRET."
-        : url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback && !url.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            ? "must be https: over plain http, which is for this machine alone, tokens and secrets would travel in clear."
-        : null;
+        Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.RelativeOrAbsolute, out url)
+            ? MuxAddress.Problem(url, "MUX_TOKEN_ID and MUX_TOKEN_SECRET")
+            : "must be an absolute http or https URL.";
 }
