@@ -1,3 +1,5 @@
+using Mux.Claims.Tool.Input;
+
 namespace Mux.Claims.Tool;
 
 /// <summary>What the tool reads and writes: the process's streams and environment, or a test's.</summary>
@@ -38,5 +40,8 @@ internal sealed class ToolConsole
 
     /// <summary>Reads what is piped in, or null when nothing is.</summary>
     public async Task<string?> ReadPipedAsync(CancellationToken cancellationToken) =>
-        IsInputPiped ? await In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : null;
+        IsInputPiped ? await ReadInputAsync(cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>Reads standard input.</summary>
+    public Task<string> ReadInputAsync(CancellationToken cancellationToken) => BoundedText.ReadAsync(In, "Standard input", cancellationToken);
 }

@@ -84,6 +84,18 @@ public class ExplainTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
     }
 
+    [Theory]
+    [InlineData("explain", "-")]
+    [InlineData("sign", ToolRun.Id, "--key-id", "a", "--key-file", "-")]
+    [InlineData("ring", "status", "--file", "-")]
+    public async Task Input_without_an_end_is_refused(params string[] arguments)
+    {
+        var run = await ToolRun.OfAsync(ToolRun.WithNothing, new string('a', 1_100_000), arguments);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("Standard input has more than 1 MB of text", run.Errors, StringComparison.Ordinal);
+    }
+
     private static async Task<string> SignAsync(params string[] options) =>
         (await ToolRun.OfAsync(["sign", ToolRun.Id, .. options])).Output.Trim();
 }

@@ -81,7 +81,8 @@ internal static class ExplainCommand
                 throw new UsageException("--public-key takes a key ID and a file: --public-key KEY_ID=public.pem");
             }
 
-            keys[pair[..equals]] = await File.ReadAllTextAsync(pair[(equals + 1)..], cancellationToken).ConfigureAwait(false);
+            using var file = new StreamReader(pair[(equals + 1)..]);
+            keys[pair[..equals]] = await BoundedText.ReadAsync(file, "The file of --public-key", cancellationToken).ConfigureAwait(false);
         }
 
         using var signingKey = await key.FindAsync(parsed, console, cancellationToken).ConfigureAwait(false);

@@ -52,7 +52,7 @@ internal static class RingCommand
         {
             var path = parsed.GetRequiredValue(file);
             var document = path == "-"
-                ? Parse("Standard input", await console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false))
+                ? Parse("Standard input", await console.ReadInputAsync(cancellationToken).ConfigureAwait(false))
                 : (await LoadAsync(path, cancellationToken).ConfigureAwait(false)).Document;
             await (parsed.GetValue(json) ? WriteJsonAsync(document, console) : WriteAsync(document, console)).ConfigureAwait(false);
             return ExitCode.Success;

@@ -48,7 +48,7 @@ internal sealed class SigningKeyOptions
 
         if (file == "-")
         {
-            return MuxSigningKey.Parse(keyId, await console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
+            return MuxSigningKey.Parse(keyId, await console.ReadInputAsync(cancellationToken).ConfigureAwait(false));
         }
 
         return file is not null
