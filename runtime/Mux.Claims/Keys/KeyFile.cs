@@ -23,15 +23,14 @@ internal static class KeyFile
         try
         {
             // A pipe would be waited for when it is opened, and has no length; neither has a device.
-            var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
-            if (!Directory.Exists(path) && file.Length == 0)
+            if (!Directory.Exists(path) && new FileInfo(RealPath.Of(path)).Length == 0)
             {
                 throw new MuxSigningKeyException(
                     $"{Describe(path)} is empty, or a pipe or a device, which are not read. {PrivateKeyText.PassTheKey}");
             }
 
-            // No buffer of the stream's own, which would keep a copy of the key.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            // No buffer of the stream's own, which would keep a copy of the key; and whoever replaces the file meanwhile is not disturbed.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             return stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -69,6 +69,36 @@ public sealed class FileSigningKeyStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_to_the_file_is_the_file()
+    {
+        await _store.TrySaveAsync("one", null, default);
+        var link = Path.Combine(_folder, "link.json");
+        File.CreateSymbolicLink(link, Ring);
+        var linked = new FileSigningKeyStore(link);
+        var stored = (await linked.LoadAsync(default))!;
+
+        Assert.Equal("one", stored.Document);
+        Assert.True(await linked.TrySaveAsync("two", stored.Version, default));
+        Assert.Equal("two", (await _store.LoadAsync(default))!.Document);
+        Assert.False(await _store.TrySaveAsync("three", stored.Version, default));
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        Assert.False(File.Exists(link + ".lock"));
+    }
+
+    [Fact]
+    public async Task A_file_that_no_ring_has_the_size_of_is_not_read()
+    {
+        var largest = new string('a', 1024 * 1024);
+        await _store.TrySaveAsync(largest, null, default);
+        var stored = (await _store.LoadAsync(default))!;
+
+        await Assert.ThrowsAsync<IOException>(() => _store.TrySaveAsync(largest + "a", stored.Version, default));
+        Assert.Equal(largest, (await _store.LoadAsync(default))!.Document);
+        await File.AppendAllTextAsync(Ring, "a");
+        Assert.Contains("at most 1 MB", (await Assert.ThrowsAsync<IOException>(() => _store.LoadAsync(default))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Waiting_for_another_process_can_be_cancelled()
     {
         await _store.TrySaveAsync("one", null, default);

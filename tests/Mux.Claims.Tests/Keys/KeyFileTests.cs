@@ -56,6 +56,49 @@ public class KeyFileTests
     }
 
     [Fact]
+    public void A_link_upwards_behind_a_link_to_a_folder_is_followed_as_the_system_does()
+    {
+        // As certbot keeps keys, seen through a folder that is mounted as a link.
+        string directory = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var (live, archive) = (Path.Combine(directory, "letsencrypt", "live", "site"), Path.Combine(directory, "letsencrypt", "archive", "site"));
+            Directory.CreateDirectory(live);
+            Directory.CreateDirectory(archive);
+            File.WriteAllText(Path.Combine(archive, "privkey1.pem"), TestKeys.Pkcs1);
+            File.CreateSymbolicLink(Path.Combine(live, "privkey.pem"), Path.Combine("..", "..", "archive", "site", "privkey1.pem"));
+            Directory.CreateDirectory(Path.Combine(directory, "app"));
+            Directory.CreateSymbolicLink(Path.Combine(directory, "app", "keys"), Path.Combine("..", ".", "letsencrypt", "live", "site"));
+
+            using var key = MuxSigningKey.FromFile("id", Path.Combine(directory, "app", "keys", "privkey.pem"));
+
+            Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_being_written_can_be_read()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, TestKeys.Pkcs1);
+            using var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+            using var key = MuxSigningKey.FromFile("id", path);
+
+            Assert.True(TestKeys.Verifies(TestKeys.Rsa, TestKeys.Sign(key)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Links_in_a_circle_are_an_error_of_input()
     {
         string directory = Directory.CreateTempSubdirectory().FullName;
