@@ -145,12 +145,12 @@ public sealed partial class MuxSigningKey
             string keyId = key.KeyId;
             byte[] keyIdUtf8 = KeyIdText.Encode(keyId, "The remote key's ID");
             RSAParameters numbers = key.PublicKey;
-            publicHalf = PublicHalf(numbers);
-            if (RsaNumbers.ProblemOfSize(Bits(numbers)) is { } problem)
+            if (numbers.Modulus is not null && RsaNumbers.ProblemOfSize(Bits(numbers)) is { } problem)
             {
                 throw new MuxSigningKeyException($"The remote key {problem}");
             }
 
+            publicHalf = PublicHalf(numbers);
             var signingKey = new MuxSigningKey(keyId, keyIdUtf8, publicHalf, rsa: null, key, leaveOpen: false);
             publicHalf = null;
             return signingKey;

@@ -84,6 +84,10 @@ public sealed partial class MuxSigningKey : IDisposable
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal bool IsRemote => _remote is not null;
 
+    /// <summary>Whether it gives no more uses. Those that are out are finished.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal bool IsDisposed => Volatile.Read(ref _uses) < 0;
+
     /// <summary>Gives the public half, with which signatures are verified.</summary>
     /// <returns>A PEM text (SubjectPublicKeyInfo).</returns>
     /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
@@ -170,7 +174,7 @@ public sealed partial class MuxSigningKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key is disposed.</exception>
     internal void TakeOwnership()
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _uses) < 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (Interlocked.Exchange(ref _owned, 1) != 0)
         {
             throw new InvalidOperationException($"The signing key {OutsideText.Quoted(KeyId)} belongs to a signer already, which disposes it. "
@@ -186,6 +190,13 @@ public sealed partial class MuxSigningKey : IDisposable
     internal void SignHash(ReadOnlySpan<byte> sha256, Span<byte> destination, bool verify = true)
     {
         var signature = destination[..SignatureSize];
+        bool isOwn = ReferenceEquals(_public, _rsa);
+        if (!isOwn)
+        {
+            // It may write less than it says, and what stood there is nobody's business.
+            signature.Clear();
+        }
+
         int written;
         try
         {
@@ -196,7 +207,7 @@ public sealed partial class MuxSigningKey : IDisposable
             throw NotSigned(e);
         }
 
-        Check(sha256, signature, written, verify && !ReferenceEquals(_public, _rsa));
+        Check(sha256, signature, written, verify && !isOwn);
     }
 
     /// <summary>Signs as <see cref="SignHash"/> does, with a remote key.</summary>
@@ -204,17 +215,26 @@ public sealed partial class MuxSigningKey : IDisposable
     internal async ValueTask SignHashAsync(
         ReadOnlyMemory<byte> sha256, Memory<byte> destination, bool verify, CancellationToken cancellationToken)
     {
-        var signature = destination[..SignatureSize];
+        // What the adapter is given is its own, for as long as anything of it may write there: what is verified is what leaves.
+        byte[] hash = sha256.ToArray();
+        byte[] answer = new byte[SignatureSize];
         int written;
         try
         {
-            written = await _remote!.SignHashAsync(sha256, signature, cancellationToken).ConfigureAwait(false);
+            written = await _remote!.SignHashAsync(hash, answer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is not OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            // Clients of services have exceptions of their own for a request that was ended.
+            throw new OperationCanceledException("The signature was no longer wanted.", e, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw NotSigned(e);
         }
 
+        Memory<byte> signature = destination[..SignatureSize];
+        answer.CopyTo(signature);
         Check(sha256.Span, signature.Span, written, verify);
     }
 

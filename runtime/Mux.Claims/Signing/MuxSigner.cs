@@ -194,8 +194,8 @@ public sealed partial class MuxSigner : IDisposable
         }
         while (Interlocked.CompareExchange(ref _state, state, old) != old);
 
-        _cache?.Clear();
         old.Key?.Dispose();
+        _cache?.Clear();
     }
 
     /// <summary>Ends the signing, and disposes the key when the last token that is being signed is out.</summary>
@@ -276,6 +276,7 @@ public sealed partial class MuxSigner : IDisposable
     /// <summary>The <c>exp</c> claim. Callers ask before they take a key, so that <see cref="LatestExpiry"/> misses no token of a replaced one.</summary>
     private long ExpiryOf(Expiry expires, string subject)
     {
+        ThrowIfDisposed();
         var now = _clock.GetUtcNow();
         var exp = Expiry.ToUnixSeconds(expires, now, _lifetime, _window, subject, _offsets);
         Lease?.Check(now, exp);

@@ -17,7 +17,13 @@ internal sealed class TokenSource(TokenCache? cache)
     {
         if (state.Key.IsRemote)
         {
-            return Recall(state, payload, target) ?? throw NotRemembered(state);
+            var known = Recall(state, payload, target);
+            if (known is null)
+            {
+                ThrowIfUsable(state);
+            }
+
+            return known;
         }
 
         if (cache is null)
@@ -58,7 +64,13 @@ internal sealed class TokenSource(TokenCache? cache)
     {
         if (cache is null)
         {
-            return state.Key.IsRemote ? throw NotRemembered(state) : state.TrySign(target.Audience, payload, utf8Destination);
+            if (!state.Key.IsRemote)
+            {
+                return state.TrySign(target.Audience, payload, utf8Destination);
+            }
+
+            ThrowIfUsable(state);
+            return false;
         }
 
         return TryGet(state, payload, target) is { } text && Encoding.ASCII.TryGetBytes(text.Text.AsSpan(text.Start), utf8Destination, out _);
@@ -152,7 +164,14 @@ internal sealed class TokenSource(TokenCache? cache)
         }
     }
 
-    private static InvalidOperationException NotRemembered(SigningState state) => new(
-        $"The private half of the signing key {OutsideText.Quoted(state.Key.KeyId)} is remote, and the signer's cache does not have this token. Call "
-        + "SignAsync, ToSignedUrlAsync, SignUrlAsync, SignPlayerAsync or SignAllAsync.");
+    /// <summary>Says that a remote key's token is not remembered, unless the key is disposed, as when another has replaced it.</summary>
+    private static void ThrowIfUsable(SigningState state)
+    {
+        if (!state.Key.IsDisposed)
+        {
+            throw new InvalidOperationException(
+                $"The private half of the signing key {OutsideText.Quoted(state.Key.KeyId)} is remote, and the signer's cache does not have this token. Call "
+                + "SignAsync, ToSignedUrlAsync, SignUrlAsync, SignPlayerAsync or SignAllAsync.");
+        }
+    }
 }

@@ -182,4 +182,21 @@ public sealed class FalseSignatureTests
 
         public override void ImportParameters(RSAParameters parameters) => throw new NotSupportedException();
     }
+
+    [Fact]
+    public void Nothing_of_the_stack_is_in_a_signature_that_a_module_says_it_has_written_even_unverified()
+    {
+        using var rsa = new FaultyRsa();
+        using var signer = new MuxSigner(
+            MuxSigningKey.FromRsa("module", rsa, leaveOpen: true), new MuxSignerOptions { VerifyForeignSignatures = false });
+        rsa.Written = 200;
+
+        for (var i = 0; i < 3; i++)
+        {
+            var token = signer.Sign(Claims).Value;
+
+            Assert.True(Base64UrlText.TryDecode(token.AsSpan(token.LastIndexOf('.') + 1), out var signature));
+            Assert.Equal([.. Enumerable.Repeat((byte)1, 200), .. new byte[56]], signature);
+        }
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class FaultyRsa : RSA
     /// <summary>Changes a signature, or its length; null while the key is sound.</summary>
     public Func<byte[], byte[]?>? Fault { get; set; }
 
+    /// <summary>How many bytes it writes of those that it says it has written; null for all.</summary>
+    public int? Written { get; set; }
+
     /// <summary>Whether its disposal fails as well.</summary>
     public bool IsStuck { get; set; }
 
@@ -23,6 +26,19 @@ internal sealed class FaultyRsa : RSA
     {
         var signature = _rsa.SignHash(hash, hashAlgorithm, padding);
         return Fault is null ? signature : Fault(signature)!;
+    }
+
+    public override bool TrySignHash(
+        ReadOnlySpan<byte> hash, Span<byte> destination, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding, out int bytesWritten)
+    {
+        if (Written is not { } count)
+        {
+            return base.TrySignHash(hash, destination, hashAlgorithm, padding, out bytesWritten);
+        }
+
+        destination[..count].Fill(1);
+        bytesWritten = KeySize / 8;
+        return true;
     }
 
     // What a module says of its own signatures is not believed.

@@ -36,6 +36,21 @@ public sealed class KeyLeaseTests
     }
 
     [Fact]
+    public void A_signer_that_is_disposed_says_so_whatever_its_lease_says()
+    {
+        var signer = new MuxSigner(TestKeys.Create(), new MuxSignerOptions { TimeProvider = _clock })
+        {
+            Lease = new KeyLease(DateTimeOffset.MinValue, TimeSpan.FromDays(7)),
+        };
+        Assert.Throws<MuxSigningKeyException>(() => signer.Sign(Claims));
+
+        signer.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => signer.Sign(Claims));
+        Assert.Throws<ObjectDisposedException>(() => signer.SignUrl("https://stream.mux.com/abc.m3u8"));
+    }
+
+    [Fact]
     public void A_signer_without_key_has_its_options_checked() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => MuxSigner.WithoutKey(new MuxSignerOptions { Lifetime = TimeSpan.Zero }));
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Mux.Claims.Tests.Signing;
@@ -163,6 +164,78 @@ public sealed class RemoteKeyTests
     }
 
     [Fact]
+    public async Task What_is_verified_is_the_hash_that_was_asked_for()
+    {
+        foreach (var change in new Action<byte[]>[] { hash => Array.Reverse(hash), Array.Clear })
+        {
+            using var signer = Signer(MuxSigningKey.FromRemote(new MeddlingKey { BeforeSigning = change }), cache: 10);
+
+            await Assert.ThrowsAsync<MuxSigningKeyException>(() => signer.SignAsync(Claims).AsTask());
+        }
+
+        using var local = Signer(TestKeys.Create());
+        using var wiping = Signer(MuxSigningKey.FromRemote(new MeddlingKey { AfterSigning = (hash, _) => Array.Clear(hash) }), cache: 10);
+        Assert.Equal(local.Sign(Claims), await wiping.SignAsync(Claims));
+    }
+
+    [Fact]
+    public async Task What_is_written_after_the_answer_is_in_no_token()
+    {
+        using var end = new CancellationTokenSource();
+        var late = new MeddlingKey
+        {
+            AfterSigning = (_, signature) => new Thread(() =>
+            {
+                while (!end.IsCancellationRequested)
+                {
+                    signature[100]++;
+                }
+            }) { IsBackground = true }.Start(),
+        };
+        using var signer = Signer(MuxSigningKey.FromRemote(late));
+        using var local = Signer(TestKeys.Create());
+
+        for (var i = 0; i < 8; i++)
+        {
+            // A write may come before the answer is taken, and is a false signature then.
+            try
+            {
+                Assert.Equal(local.Sign(Claims), await signer.SignAsync(Claims));
+            }
+            catch (MuxSigningKeyException)
+            {
+            }
+        }
+
+        await end.CancelAsync();
+    }
+
+    [Fact]
+    public async Task What_a_service_throws_for_a_request_that_was_ended_is_a_cancellation()
+    {
+        using var leaving = new CancellationTokenSource();
+        var key = new TestRemoteKey { Wait = async _ => { await leaving.CancelAsync(); throw new IOException("The connection was closed."); } };
+        using var signer = Signer(key);
+
+        var thrown = await Assert.ThrowsAsync<OperationCanceledException>(() => signer.SignAsync(Claims, cancellationToken: leaving.Token).AsTask());
+
+        Assert.IsType<IOException>(thrown.InnerException);
+        Assert.Equal(leaving.Token, thrown.CancellationToken);
+    }
+
+    [Fact]
+    public void A_key_that_is_replaced_meanwhile_sends_the_caller_to_its_successor()
+    {
+        var key = MuxSigningKey.FromRemote(new TestRemoteKey());
+        var state = new SigningState(key, KeyIdPlacement.Payload, verify: true);
+        var target = new TokenTarget(Mux.Claims.Catalogue.MuxCatalogue.Audiences[0], "abc");
+        key.Dispose();
+
+        Assert.Null(new TokenSource(null).TryGet(state, "{}"u8, target));
+        Assert.False(new TokenSource(null).TryWrite(state, "{}"u8, target, new byte[1000]));
+    }
+
+    [Fact]
     public async Task The_synchronous_members_serve_what_is_remembered_and_name_the_others()
     {
         var key = new TestRemoteKey();
@@ -319,6 +392,10 @@ public sealed class RemoteKeyTests
         Assert.Contains("ID is empty", Refusal(new OtherKey(null!, default)), StringComparison.Ordinal);
         using var small = RSA.Create(1024);
         Assert.Contains("The remote key is an RSA key of 1024 bits", Refusal(new OtherKey("id", small.ExportParameters(false))), StringComparison.Ordinal);
+        Assert.Contains(
+            "The remote key is an RSA key of 20000 bits",
+            Refusal(new OtherKey("id", new RSAParameters { Modulus = [.. Enumerable.Repeat((byte)255, 2500)], Exponent = [1, 0, 1] })),
+            StringComparison.Ordinal);
 
         // As PKCS#11 modules and Java give numbers, with a zero before them.
         var numbers = TestKeys.Rsa.ExportParameters(false);
@@ -353,5 +430,29 @@ public sealed class RemoteKeyTests
 
         public override ValueTask<int> SignHashAsync(ReadOnlyMemory<byte> sha256, Memory<byte> destination, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+    }
+
+    /// <summary>A key that takes liberties with what it is given.</summary>
+    private sealed class MeddlingKey : MuxRemoteKey
+    {
+        private readonly RSA _rsa = TestKeys.CreateRsa();
+
+        public Action<byte[]> BeforeSigning { get; init; } = _ => { };
+
+        public Action<byte[], byte[]> AfterSigning { get; init; } = (_, _) => { };
+
+        public override string KeyId => TestKeys.KeyId;
+
+        public override RSAParameters PublicKey => _rsa.ExportParameters(includePrivateParameters: false);
+
+        public override ValueTask<int> SignHashAsync(ReadOnlyMemory<byte> sha256, Memory<byte> destination, CancellationToken cancellationToken)
+        {
+            Assert.True(MemoryMarshal.TryGetArray(sha256, out var hash));
+            Assert.True(MemoryMarshal.TryGetArray<byte>(destination, out var signature));
+            BeforeSigning(hash.Array!);
+            _rsa.SignHash(hash.Array!, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CopyTo(destination);
+            AfterSigning(hash.Array!, signature.Array!);
+            return new(destination.Length);
+        }
     }
 }
