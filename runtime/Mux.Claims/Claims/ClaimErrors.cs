@@ -24,6 +24,9 @@ public readonly ref struct ClaimErrors
     /// <summary>Whether nothing is wrong so far.</summary>
     public bool IsEmpty => Unsafe.IsNullRef(ref _found) || _found is null;
 
+    /// <summary>Whether a further error is counted and not kept, so that it need not be put into words.</summary>
+    internal bool IsFull => !IsEmpty && _found!.Count == FoundErrors.MaxCount;
+
     /// <summary>Adds an error.</summary>
     /// <param name="claim">The claim, as the token names it.</param>
     /// <param name="message">What is wrong, and what to do. It must hold no secret.</param>

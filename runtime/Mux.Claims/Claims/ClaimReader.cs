@@ -225,7 +225,8 @@ public ref struct ClaimReader
     /// <summary>Says that the record does not know the current claim.</summary>
     public void RefuseUnknown()
     {
-        Add(QualifiedName, ParameterHints.Undeclared(_audience, _inCustom ? "custom" : Name, _text.ToString(), _isUrl));
+        // Names are compared with all that there are, and there may be any number.
+        Add(QualifiedName, _errors.IsFull ? "" : ParameterHints.Undeclared(_audience, _inCustom ? "custom" : Name, _text.ToString(), _isUrl));
         Skip();
     }
 

@@ -75,7 +75,7 @@ internal static class PlayerCodes
         JsonTokenType.Number => payload.Number(claim),
         JsonTokenType.True => 1,
         JsonTokenType.String => ToNumber(payload.Text(claim)),
-        JsonTokenType.StartArray => ToNumber(OnlyItem(payload.Text(claim))),
+        JsonTokenType.StartArray => OnlyItem(payload.Text(claim)) is { } item ? ToNumber(item) : double.NaN,
         _ => double.NaN,
     };
 
@@ -83,9 +83,18 @@ internal static class PlayerCodes
         ? double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN
         : 0;
 
-    private static string OnlyItem(string array)
+    /// <summary>The text that JavaScript makes of an array; null where it is more than an item, or an item that is no number.</summary>
+    private static string? OnlyItem(string array)
     {
         using var items = JsonDocument.Parse(array, new() { MaxDepth = 1000 });
-        return string.Join(',', items.RootElement.EnumerateArray().Take(2).Select(item => item.ToString()));
+        try
+        {
+            return string.Join(',', items.RootElement.EnumerateArray().Take(2).Select(item => item.ToString()));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
     }
 }

@@ -299,6 +299,17 @@ public sealed partial class DeclaredRecordTests
         Assert.Equal("width: must be from 100 to 400 px; it is 99", Assert.Single(found).ToString());
     }
 
+    [Theory]
+    [InlineData("-79228162514264337593543950335", "1")]
+    [InlineData("-79228162514264337593543950335", "79228162514264337593543950335")]
+    [InlineData("79228162514264337593543950335", "-79228162514264337593543950335")]
+    public void Numbers_that_are_no_times_are_refused_whatever_is_between_them(string start, string end)
+    {
+        Assert.False(Decimals.TryFromPublicUrl($"https://image.mux.com/abc/animated.gif?start={start}&end={end}", out _, out var errors));
+        Assert.Contains(errors, error => error.Claim is "start" or "end");
+        Assert.NotEmpty(new Decimals(Id) { Start = decimal.Parse(start, null), End = decimal.Parse(end, null) }.Validate());
+    }
+
     [Fact]
     public void A_pattern_that_takes_too_long_is_refused() => Assert.Equal(
         "custom.slow: was not matched against (a+)+b within 0.05 s; it is refused",
@@ -520,6 +531,14 @@ public sealed partial class DeclaredRecordTests
         [CustomClaim]
         [StringLength(5, MinimumLength = 2)]
         public string? Campaign { get; init; }
+    }
+
+    [MuxClaims(MuxAudience.Gif)]
+    private sealed partial record Decimals(PlaybackId PlaybackId)
+    {
+        public decimal? Start { get; init; }
+
+        public decimal? End { get; init; }
     }
 
     [MuxClaims(MuxAudience.Video)]

@@ -175,6 +175,8 @@ public class TokenExplainerTests
             Unsigned("{" + string.Join(',', Enumerable.Repeat("\"aud\":\"v\"", 80_000)) + "}"),
             Unsigned($"{{\"aud\":\"{new string('v', size)}\",\"sub\":\"{new string('\u202E', 200_000)}\",\"exp\":1e999}}"),
             Unsigned("{\"aud\":\"\\ud800\",\"sub\":\"\\udfff\",\"kid\":\"\\ud800\",\"exp\":-1,\"custom\":{\"\\ud800\":\"\\ud800\"}}"),
+            Unsigned("{\"aud\":\"v\",\"sub\":\"abc\",\"exp\":[\"\\ud800\"]}"),
+            Unsigned("{\"aud\":\"d\",\"sub\":\"abc\",\"exp\":[[\"\\ud800\"],1,{}]}"),
             Unsigned("{\"aud\":{},\"sub\":[],\"kid\":{},\"exp\":[[1]],\"nbf\":{},\"custom\":[1]}"),
             Unsigned("{\"aud\":\"t\",\"width\":1e400,\"time\":\"1e99999\",\"rotate\":{},\"fit_mode\":[],\"latest\":null}"),
         ];

@@ -7,6 +7,8 @@ namespace Mux.Claims.Catalogue;
 /// </summary>
 internal sealed class DurationRule : Rule
 {
+    private const decimal MostSeconds = decimal.MaxValue / 4;
+
     private readonly decimal _min;
     private readonly decimal _max;
 
@@ -22,7 +24,7 @@ internal sealed class DurationRule : Rule
     private string Start => Claims[1];
 
     public override bool IsBroken(ReadOnlySpan<decimal?> values) =>
-        values[0] is { } end && end - (values[1] ?? 0) is var seconds && (seconds < _min || seconds > _max);
+        values[0] is { } end && Difference(end, values[1] ?? 0) is var seconds && (seconds < _min || seconds > _max);
 
     public override string Sentence(ReadOnlySpan<decimal?> values)
     {
@@ -30,8 +32,13 @@ internal sealed class DurationRule : Rule
         return string.Format(
             CultureInfo.InvariantCulture,
             "'{0}' must be {1} s to {2} s after '{3}'; {4:0.#######} is {5:0.#######} s after {6:0.#######}",
-            End, _min, _max, Start, values[0], values[0] - start, start);
+            End, _min, _max, Start, values[0], Difference(values[0] ?? 0, start), start);
     }
+
+    /// <summary>Of numbers that are no times, and refused as such, a difference that a number can hold.</summary>
+    private static decimal Difference(decimal end, decimal start) => Within(end) - Within(start);
+
+    private static decimal Within(decimal seconds) => Math.Max(Math.Min(seconds, MostSeconds), -MostSeconds);
 
     public override bool CanBreak(Func<string, bool> isDeclared) => isDeclared(End);
 }
