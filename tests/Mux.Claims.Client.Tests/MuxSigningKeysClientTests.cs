@@ -78,13 +78,35 @@ public sealed class MuxSigningKeysClientTests : IDisposable
     [Fact]
     public async Task A_list_without_an_end_is_an_error()
     {
-        _mux.Instead = request => FakeMux.Json(
-            HttpStatusCode.OK, $$"""{"data":[{"id":"{{_mux.Requests.Count}}","created_at":"1610108345"}]}""");
+        _mux.Instead = _ => FakeMux.Json(
+            HttpStatusCode.OK,
+            $$"""{"data":[{{string.Join(',', Enumerable.Range(0, 10_000).Select(key => $$"""{"id":"{{_mux.Requests.Count}}-{{key}}","created_at":"1610108345"}"""))}}]}""");
 
         var error = await Assert.ThrowsAsync<MuxApiException>(CountAsync);
 
         Assert.Equal("Listing the signing keys failed: there are more than 100,000, which no environment has.", error.Message);
-        Assert.Equal(1000, _mux.Requests.Count);
+        Assert.Equal(11, _mux.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"id":null,"private_key":"x","created_at":"1"}}""")]
+    [InlineData("""{"data":{"id":7,"private_key":"x","created_at":"1"}}""")]
+    [InlineData("""{"data":{"id":"a","private_key":null,"created_at":"1"}}""")]
+    [InlineData("""{"data":null}""")]
+    [InlineData("null")]
+    public async Task An_answer_without_what_it_is_about_is_an_error(string answer)
+    {
+        _mux.Instead = _ => FakeMux.Json(HttpStatusCode.OK, answer);
+
+        await Assert.ThrowsAsync<MuxApiException>(() => _mux.SigningKeys().CreateAsync());
+    }
+
+    [Fact]
+    public async Task A_list_with_nothing_among_its_keys_has_the_others()
+    {
+        _mux.Instead = _ => FakeMux.Json(HttpStatusCode.OK, """{"data":[null,{"id":"a","created_at":"1"},null]}""");
+
+        Assert.Equal(1, await CountAsync());
     }
 
     [Fact]

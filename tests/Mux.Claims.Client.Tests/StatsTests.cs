@@ -85,6 +85,19 @@ public sealed class StatsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_drift_that_no_time_can_hold_is_none()
+    {
+        _mux.Instead = _ => FakeMux.Json(
+            System.Net.HttpStatusCode.OK,
+            """{"data":[{"ingest_health":{"updated_at":"2026-01-01T00:00:00","stream_drift_session_avg":1e300,"stream_drift_deviation_from_rolling_avg":-1e15}}]}""");
+
+        var health = await new LiveStreamHealthClient(_http, _signer).GetAsync(new LiveStreamId("abc"));
+
+        Assert.Equal(
+            new LiveStreamHealth(LiveStreamHealthStatus.Unknown, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null, null), health);
+    }
+
+    [Fact]
     public async Task Health_is_read_with_its_timestamp_that_has_no_zone()
     {
         var health = await new LiveStreamHealthClient(_http, _signer).GetAsync(new LiveStreamId("aA02skpHXoLrbQm49qIzAG6RtewFOcDEY"));

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mux.Claims.Client;
 
 /// <content>Which key the machine signs with.</content>
@@ -20,14 +22,13 @@ public sealed partial class KeyRing
 
         if (_using is null || _using.KeyId != current.KeyId)
         {
-            if (ProblemOf(current) is { } unread)
+            if ((ProblemOf(current) ?? ProblemOfUsing(current)) is { } unread)
             {
                 Fail($"The private key of {current.KeyId}, which the ring signs with, cannot be read here: {unread} "
                     + "Check that all machines share the keys of Data Protection, or whatever protects the ring.");
                 return;
             }
 
-            _signer.Use(current);
             _using = current;
             Tell(KeyRingEventKind.Signing, current.KeyId, $"Tokens are signed with the signing key {current.KeyId} from now on.");
         }
@@ -37,6 +38,21 @@ public sealed partial class KeyRing
         {
             _signsUntil = _protocol.LeaseUntil(time);
             _signer.Lease = new KeyLease(_signsUntil.Value, _options.LongestTokenLifetime);
+        }
+    }
+
+    /// <summary>Signs with a key; why not, where that failed: a protector that has read a key need not read it again.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A protector is the application's, and what it throws is reported.")]
+    private string? ProblemOfUsing(RingKey key)
+    {
+        try
+        {
+            _signer.Use(key);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e.Message;
         }
     }
 

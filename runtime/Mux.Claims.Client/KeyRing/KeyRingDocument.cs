@@ -8,6 +8,9 @@ internal sealed record KeyRingDocument
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>Longer than the sum of all times that can be set.</summary>
+    private static readonly TimeSpan LongestTail = TimeSpan.FromDays(40_000);
+
     public static readonly KeyRingDocument Empty = new() { Version = CurrentVersion };
 
     /// <summary>The format's version. A document of a later one is left alone.</summary>
@@ -38,6 +41,14 @@ internal sealed record KeyRingDocument
 
     /// <summary>Keys that Mux may have created, and whose private halves nobody has.</summary>
     public IReadOnlyList<RingLoss> Losses { get; init; } = [];
+
+    /// <summary>Whether nothing is missing that JSON can leave out, and no time is one with which nobody can reckon.</summary>
+    private bool IsWhole =>
+        Keys is not null && Keys.All(key => key is { KeyId: not null, PrivateKey: not null }
+            && key.Tail >= TimeSpan.Zero && key.Tail <= LongestTail && AreTimes(key.StoredAt, key.ActiveFrom, key.RetiredAt, key.RevokedAt))
+        && Losses is not null && Losses.All(loss => loss is { Node: not null, KeyIds: not null }
+            && loss.KeyIds.All(keyId => keyId is not null) && AreTimes(loss.From, loss.Until))
+        && Creating is null or { Id: not null, Node: not null } && AreTimes(Creating?.At, Creating?.Until, CreateNotBefore, CheckedAt);
 
     public RingKey? Find(string keyId) => Keys.FirstOrDefault(key => key.KeyId == keyId);
 
@@ -76,10 +87,12 @@ internal sealed record KeyRingDocument
         {
             { Version: > CurrentVersion } => throw new JsonException(
                 $"The key ring has the format {document.Version}, which a newer version of Mux.Claims.Client wrote. Update this one."),
-            null or { Keys: null } or { Losses: null } or { Version: < 1 } => throw new JsonException("The store's document is no key ring."),
-            _ => document,
+            { Version: >= 1, IsWhole: true } => document,
+            _ => throw new JsonException("The store's document is no key ring."),
         };
     }
+
+    private static bool AreTimes(params DateTimeOffset?[] times) => times.All(time => time is null or { Year: > 1900 and < 9000 });
 
     /// <summary>The document to save in place of this one's predecessor.</summary>
     public string ToJson() => JsonSerializer.Serialize(this with { Revision = Revision + 1 }, KeyRingJsonContext.Default.KeyRingDocument);

@@ -97,7 +97,7 @@ public sealed class KeyRingOptions
             }
         }
 
-        if (MaxStaleness < PollInterval * 2)
+        if (MaxStaleness.Ticks < PollInterval.Ticks * 2m)
         {
             yield return $"{nameof(MaxStaleness)} ({MaxStaleness}) must be at least twice {nameof(PollInterval)} ({PollInterval}): "
                 + "one reading that fails would end the signing.";

@@ -13,7 +13,7 @@ public sealed class MuxSigningKeysClient
 {
     private const string Keys = "system/v1/signing-keys";
     private const int PageSize = 100;
-    private const int MaxPages = 1000;
+    private const int MaxKeys = 100_000;
     private const int MaxKeyIdLength = 256;
 
     private readonly MuxHttp _http;
@@ -80,12 +80,6 @@ public sealed class MuxSigningKeysClient
         var page = 1;
         do
         {
-            if (page > MaxPages)
-            {
-                throw new MuxApiException(string.Create(
-                    CultureInfo.InvariantCulture, $"Listing the signing keys failed: there are more than {MaxPages * PageSize:N0}, which no environment has."));
-            }
-
             before = seen.Count;
             var path = string.Create(CultureInfo.InvariantCulture, $"{Keys}?limit={PageSize}&page={page++}");
             var keys = await _http.SendAsync(
@@ -93,8 +87,14 @@ public sealed class MuxSigningKeysClient
                 () => Request(HttpMethod.Get, path),
                 MuxJsonContext.Default.DataJsonSigningKeyJsonArray,
                 cancellationToken).ConfigureAwait(false);
-            foreach (var key in keys ?? [])
+            foreach (var key in (keys ?? []).OfType<SigningKeyJson>())
             {
+                if (seen.Count == MaxKeys)
+                {
+                    throw new MuxApiException(string.Create(
+                        CultureInfo.InvariantCulture, $"Listing the signing keys failed: there are more than {MaxKeys:N0}, which no environment has."));
+                }
+
                 if (seen.Add(key.Id))
                 {
                     yield return new SigningKeyInfo(key.Id, key.CreatedAt);

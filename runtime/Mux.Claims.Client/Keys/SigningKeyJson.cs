@@ -9,6 +9,7 @@ namespace Mux.Claims.Client;
 [SuppressMessage("Performance", "CA1812", Justification = "Generated code makes it.")]
 internal sealed class SigningKeyJson
 {
+    [JsonConverter(typeof(TextConverter))]
     public required string Id { get; init; }
 
     public string? PrivateKey { get; init; }

@@ -4,6 +4,8 @@ namespace Mux.Claims.Client;
 /// <inheritdoc cref="EngagementCountsClient" path="/remarks"/>
 public sealed class LiveStreamHealthClient
 {
+    private const double MaxMilliseconds = 9e14;
+
     private readonly StatsClient _stats;
 
     /// <summary>Makes a client.</summary>
@@ -50,5 +52,7 @@ public sealed class LiveStreamHealthClient
         _ => LiveStreamHealthStatus.Unknown,
     };
 
-    private static TimeSpan? Milliseconds(double? value) => value is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+    // What no TimeSpan can hold says nothing.
+    private static TimeSpan? Milliseconds(double? value) =>
+        value is { } milliseconds && Math.Abs(milliseconds) < MaxMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Mux.Claims.Client;
 
@@ -8,6 +9,7 @@ internal sealed record AccessTokenJson
 {
     public string? AccessTokenName { get; init; }
 
+    [JsonConverter(typeof(TextConverter))]
     public required string EnvironmentId { get; init; }
 
     public string? EnvironmentName { get; init; }

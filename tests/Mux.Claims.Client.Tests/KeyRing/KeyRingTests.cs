@@ -431,12 +431,46 @@ public sealed class KeyRingTests : IDisposable
         Assert.Throws<MuxSigningKeyException>(() => none.Sign(Claims));
     }
 
+    [Fact]
+    public async Task A_protector_that_fails_when_the_next_key_is_to_sign_is_told_of_and_asked_again()
+    {
+        var protector = new Reversing();
+        var options = Options();
+        options.Protector = protector;
+        var (ring, signer) = NewNode(options);
+        await ring.RunOnceAsync();
+        var first = signer.KeyId;
+        await ring.RotateAsync();
+
+        protector.Failure = new TimeoutException("The vault gave no answer.");
+        await MoveAsync(ring, TimeSpan.FromHours(1));
+        Assert.Equal(first, signer.KeyId);
+        Assert.Contains("The vault gave no answer.", ring.Status.Problem, StringComparison.Ordinal);
+        Assert.NotEqual("", signer.Sign(Claims).Value);
+
+        protector.Failure = null;
+        await ring.RunOnceAsync();
+        Assert.NotEqual(first, signer.KeyId);
+        Assert.Null(ring.Status.Problem);
+    }
+
     [Theory]
     [InlineData("""{"version":2,"keys":[]}""", "newer version")]
     [InlineData("""{"version":1,"keys":null}""", "no key ring")]
     [InlineData("""{"version":1,"keys":[{"key_id":"a","private_key":"secret-text","unknown":1}]}""", "no key ring")]
     [InlineData("secret-text", "no key ring")]
     [InlineData("null", "no key ring")]
+    [InlineData("""{"version":1,"keys":[null]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[{"key_id":null,"private_key":"secret-text","stored_at":"2026-01-01T00:00:00Z","active_from":"2026-01-01T00:00:00Z","tail":"1.00:00:00"}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[{"key_id":"a","private_key":null,"stored_at":"2026-01-01T00:00:00Z","tail":"1.00:00:00"}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[{"key_id":"a","private_key":"secret-text","stored_at":"2026-01-01T00:00:00Z","retired_at":"2026-01-01T00:00:00Z","tail":"10675199.02:48:05.4775807"}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[{"key_id":"a","private_key":"secret-text","stored_at":"2026-01-01T00:00:00Z","tail":"-1.00:00:00"}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[{"key_id":"a","private_key":"secret-text","stored_at":"9999-12-31T00:00:00Z","retired_at":"9999-12-31T23:59:59Z","tail":"1.00:00:00"}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[],"losses":[null]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[],"losses":[{"node":"n","from":"2026-01-01T00:00:00Z","until":"2026-01-01T00:00:00Z","key_ids":null}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[],"losses":[{"node":"n","from":"2026-01-01T00:00:00Z","until":"2026-01-01T00:00:00Z","key_ids":[null]}]}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[],"creating":{"id":null,"node":"n","at":"2026-01-01T00:00:00Z","until":"2026-01-01T00:00:00Z"}}""", "no key ring")]
+    [InlineData("""{"version":1,"keys":[],"checked_at":"0001-01-01T00:00:00Z"}""", "no key ring")]
     public async Task A_document_that_is_none_of_this_version_is_left_alone_and_not_shown(string document, string problem)
     {
         await _store.TrySaveAsync(document, null, default);
@@ -474,6 +508,17 @@ public sealed class KeyRingTests : IDisposable
         typeof(KeyRingOptions).GetProperty(name)!.SetValue(options, TimeSpan.Zero);
 
         Assert.StartsWith(name, Assert.Throws<ArgumentException>(() => NewNode(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Times_that_cannot_be_added_up_are_named_as_others_are(long ticks)
+    {
+        var options = Options();
+        options.PollInterval = options.MaxStaleness = options.LongestTokenLifetime = TimeSpan.FromTicks(ticks);
+
+        Assert.Contains(options.Validate(), problem => problem.StartsWith("PollInterval must be", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -536,6 +581,8 @@ public sealed class KeyRingTests : IDisposable
     {
         public string Protect(string privateKey) => string.Concat(privateKey.Reverse());
 
-        public string Unprotect(string protectedKey) => string.Concat(protectedKey.Reverse());
+        public Exception? Failure { get; set; }
+
+        public string Unprotect(string protectedKey) => Failure is { } failure ? throw failure : string.Concat(protectedKey.Reverse());
     }
 }
