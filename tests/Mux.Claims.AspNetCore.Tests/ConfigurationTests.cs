@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +26,7 @@ public sealed class ConfigurationTests : IDisposable
         { "Mux:StatsAddress", "http://10.0.0.7:5180/stats", "StatsAddress must be https" },
         { "Mux:ApiAddress", "https://somebody:hunter2@api.example.com", "ApiAddress must have no user name and no password" },
         { "Mux:StatsAddress", "http://hunter2@localhost:5180", "StatsAddress must have no user name and no password" },
+        { "Mux:VerifyForeignSignatures", "no", "VerifyForeignSignatures is neither true nor false" },
         { "Mux:TokenCacheCapacity", "many", "TokenCacheCapacity is not a whole number" },
         { "Mux:KeyIdPlacement", "Footer", "KeyIdPlacement is not one of Payload, Header, Both" },
         { "Mux:StatsAddress", "ftp://example.com", "StatsAddress must be an absolute http or https URL" },
@@ -151,6 +153,44 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_factory_may_give_the_key_that_signs_again()
+    {
+        using var next = new TestKey("second");
+        var given = MuxSigningKey.Parse(_key.Id, _key.Pem);
+        await using var application = await TestApplication.StartAsync(
+            [], services => services.Configure<MuxClaimsOptions>(options => options.Key = _ => given));
+
+        application.Change(new() { ["Logging:Level"] = "Debug" });
+        Assert.True(_key.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+
+        given = MuxSigningKey.Parse(next.Id, next.Pem);
+        application.Change(new() { ["Logging:Level"] = "Trace" });
+        application.Change(new() { ["Logging:Level"] = "Debug" });
+        Assert.True(next.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+    }
+
+    [Fact]
+    public async Task A_change_while_the_first_key_is_loaded_is_not_missed()
+    {
+        using var next = new TestKey("second");
+        var keys = new Queue<TestKey>([_key, next]);
+        await using var application = await TestApplication.StartAsync(
+            [],
+            services => services.Configure<MuxClaimsOptions>(options => options.Key = provider =>
+            {
+                var key = keys.Dequeue();
+                if (key == _key)
+                {
+                    ((IConfigurationRoot)provider.GetRequiredService<IConfiguration>()).Reload();
+                }
+
+                return MuxSigningKey.Parse(key.Id, key.Pem);
+            }));
+
+        Assert.True(next.Verifies(application.Signer.Sign(new VideoClaims(Id)).Value));
+    }
+
+    [Fact]
     public async Task A_change_of_something_else_leaves_the_key_that_a_rotation_gave()
     {
         await using var application = await TestApplication.StartAsync(TestApplication.Settings(_key));
@@ -172,6 +212,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("KeyIdPlacement", "Header")]
     [InlineData("LicenseDomain", "media.example.com")]
     [InlineData("TokenId", "another-id")]
+    [InlineData("VerifyForeignSignatures", "false")]
     public async Task What_a_reload_does_not_take_over_is_logged_without_its_value(string name, string value)
     {
         var settings = TestApplication.Settings(_key);

@@ -28,7 +28,6 @@ public sealed partial class FieldSettingsTests : IDisposable
     private static readonly string Pem = Rsa.ExportRSAPrivateKeyPem() + "\n";
     private static readonly string Base64 = Convert.ToBase64String(Encoding.ASCII.GetBytes(Pem));
     private static readonly string Der = Convert.ToBase64String(Rsa.ExportPkcs8PrivateKey());
-    private static readonly string KeyFile = Path.Combine(Path.GetTempPath(), $"mux-field-settings-{Environment.ProcessId}.pem");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mux-field-settings-").FullName;
 
@@ -344,7 +343,6 @@ public sealed partial class FieldSettingsTests : IDisposable
     [MemberData(nameof(Taken))]
     public async Task What_has_one_meaning_is_taken(string what, string source, string text, string expected)
     {
-        await File.WriteAllTextAsync(KeyFile, Pem);
         await using var application = await TestApplication.StartAsync([], configure: builder => Add(builder, source, text));
 
         var options = application.Services.GetRequiredService<IOptions<MuxClaimsOptions>>().Value;
@@ -380,8 +378,7 @@ public sealed partial class FieldSettingsTests : IDisposable
     public async Task A_key_in_the_place_of_a_name_is_not_shown(string section, string expected)
     {
         var settings = new Dictionary<string, string?> { ["Mux:SigningKeyId"] = "k", [$"{section}:{Base64}"] = "PrivateKey" };
-        settings["Mux:PrivateKeyFile"] = section == "Mux" ? null : KeyFile;
-        await File.WriteAllTextAsync(KeyFile, Pem);
+        settings["Mux:PrivateKeyFile"] = section == "Mux" ? null : WriteKeyFile();
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(
             () => TestApplication.StartAsync(settings, mux: (mux, _) => mux.AddKeyRing().PersistToFile(Path.Combine(_folder, "ring"))));
@@ -402,7 +399,7 @@ public sealed partial class FieldSettingsTests : IDisposable
     }
 
     /// <summary>Fills in the key, in the form that the text names; what goes into JSON is escaped for it.</summary>
-    private static string Fill(string text) => text
+    private string Fill(string text) => text
         .Replace("{base64}", Base64, StringComparison.Ordinal)
         .Replace("{unpadded}", Base64.TrimEnd('='), StringComparison.Ordinal)
         .Replace("{der}", Der, StringComparison.Ordinal)
@@ -411,7 +408,15 @@ public sealed partial class FieldSettingsTests : IDisposable
         .Replace("{env pem}", Json(Pem.TrimEnd()), StringComparison.Ordinal)
         .Replace("{lines}", string.Join(',', Pem.TrimEnd().Split('\n').Select(line => $"\"{Json(line)}\"")), StringComparison.Ordinal)
         .Replace("{public}", Json(Rsa.ExportSubjectPublicKeyInfoPem()), StringComparison.Ordinal)
-        .Replace("{file}", Json(KeyFile), StringComparison.Ordinal);
+        .Replace("{file}", Json(WriteKeyFile()), StringComparison.Ordinal);
+
+    private string WriteKeyFile()
+    {
+        // Beside the settings that are a file each, in whose folder only files are read.
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "key")).FullName, "mux.pem");
+        File.WriteAllText(file, Pem);
+        return file;
+    }
 
     private static string Json(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 

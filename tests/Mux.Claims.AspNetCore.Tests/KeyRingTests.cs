@@ -157,6 +157,8 @@ public sealed class KeyRingTests : IAsyncLifetime
     [InlineData("Mux:KeyRing:RotateAfter", "30", "KeyRing:RotateAfter is '30', which .NET reads as 30 days.*30.00:00:00 for days")]
     [InlineData("Mux:KeyRing:RotateAfter", "-1.00:00:00", "RotateAfter must be more than zero and at most 3650 days")]
     [InlineData("Mux:KeyRing:RotateEvery", "30.00:00:00", "KeyRing has 'RotateEvery', which is none of its settings: RotateAfter, ")]
+    [InlineData("Mux:Lifetime", "10675199.02:48:05", "LongestTokenLifetime must be more than zero and at most 3650 days")]
+    [InlineData("Mux:KeyRing:PollInterval", "10675199.02:48:05", "PollInterval must be more than zero and at most 3650 days")]
     [InlineData("Mux:KeyRing:LongestTokenLifetime", "01:00:00", "LongestTokenLifetime .01:00:00. must be at least Lifetime and ExpiryWindow together")]
     [InlineData("Mux:SigningKeyId", "alone", "The key with which the ring begins: SigningKeyId is set, and its private key is not")]
     [InlineData("Mux:Domain", "https://example.com", "Domain and LicenseDomain must be domains such as")]
@@ -172,6 +174,15 @@ public sealed class KeyRingTests : IAsyncLifetime
         }));
 
         Assert.Matches(sentence, error.Message);
+    }
+
+    [Fact]
+    public async Task A_lifetime_and_a_window_that_no_time_can_hold_together_end_the_start_with_a_sentence()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(settings => settings["Mux:Lifetime"] = settings["Mux:ExpiryWindow"] = "10675199.02:48:05"));
+
+        Assert.Contains("LongestTokenLifetime must be more than zero and at most 3650 days", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,6 +99,10 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public async Task Twice_the_width_is_no_more_than_a_number_holds() =>
+        Assert.Contains("2147483647w", Text(await WriteAsync(new ThumbnailClaims(Id) { Width = 1_500_000_000 }), "srcset"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task What_makes_no_picture_is_refused_in_words()
     {
         var noAlt = await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync(new ThumbnailClaims(Id), attributes: []));

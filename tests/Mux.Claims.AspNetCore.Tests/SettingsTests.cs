@@ -64,6 +64,7 @@ public sealed class SettingsTests : IDisposable
             ["Mux:tokenCacheCapacity"] = "100",
             ["Mux:keyIdPlacement"] = "header",
             ["Mux:domain"] = "media.example.com",
+            ["Mux:verifyForeignSignatures"] = "False",
             ["Mux:tokenId"] = "id",
             ["Mux:tokenSecret"] = "secret",
             ["Mux:apiAddress"] = "http://localhost:5180/api",
@@ -75,6 +76,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(
             ("first", TimeSpan.FromHours(1), TimeSpan.FromMinutes(10), 100, KeyIdPlacement.Header, "media.example.com", "id", "secret"),
             (options.SigningKeyId, options.Lifetime, options.ExpiryWindow, options.TokenCacheCapacity, options.KeyIdPlacement, options.Domain, options.TokenId, options.TokenSecret));
+        Assert.False(options.VerifyForeignSignatures);
         Assert.Equal(("http://localhost:5180/api", "http://stats.localhost:5180"), (options.ApiAddress!.OriginalString, options.StatsAddress!.OriginalString));
     }
 
@@ -93,6 +95,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("TokenId")]
     [InlineData("ApiAddress")]
     [InlineData("StatsAddress")]
+    [InlineData("VerifyForeignSignatures")]
     public async Task A_key_in_the_place_of_another_setting_shows_nowhere(string name)
     {
         var pem = _key.Pem;

@@ -88,14 +88,19 @@ internal sealed class IdentifierFilter : IActionFilter, IPageFilter
         var problem = new ValidationProblemDetails(state) { Status = StatusCodes.Status400BadRequest };
         foreach (var (name, entry) in state)
         {
-            if (entry.AttemptedValue is { Length: > 0 } value && problem.Errors.TryGetValue(name, out var errors))
+            if (problem.Errors.TryGetValue(name, out var errors))
             {
-                problem.Errors[name] = Array.ConvertAll(errors, error => error.Replace(value, OutsideText.Plain(value), StringComparison.Ordinal));
+                problem.Errors[name] = Array.ConvertAll(errors, error => ValuesOf(entry).Aggregate(
+                    error, (safe, value) => safe.Replace(value, OutsideText.Plain(value), StringComparison.Ordinal)));
             }
         }
 
         return problem;
     }
+
+    /// <summary>What was given: for a collection the values one by one, each of which is repeated alone.</summary>
+    private static IEnumerable<string> ValuesOf(ModelStateEntry entry) =>
+        (entry.RawValue as IEnumerable<string?> ?? []).Append(entry.AttemptedValue).OfType<string>().Where(value => value.Length > 0);
 
     /// <summary>Whether it is an identifier, or a collection of them, of which MVC leaves out what is none.</summary>
     private static bool IsIdentifier(Type type) =>

@@ -18,7 +18,7 @@ public sealed class MuxClaimsOptions
     /// <summary>
     /// Gives the signing key, where it is no text: a key of a key service, of a vault, or one made for a test. It goes before every other
     /// setting of the key. It is called when the application starts, and again when the configuration changes; the key belongs to the
-    /// signer from then on, so that it gives a new <see cref="MuxSigningKey"/> each time.
+    /// signer from then on, so that it gives a new <see cref="MuxSigningKey"/> each time, or the same one for as long as it is to sign.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public Func<IServiceProvider, MuxSigningKey>? Key { get; set; }
@@ -51,6 +51,9 @@ public sealed class MuxClaimsOptions
     /// <inheritdoc cref="MuxSignerOptions.LicenseDomain"/>
     public string LicenseDomain { get; set; } = new MuxSignerOptions().LicenseDomain;
 
+    /// <inheritdoc cref="MuxSignerOptions.VerifyForeignSignatures"/>
+    public bool VerifyForeignSignatures { get; set; } = new MuxSignerOptions().VerifyForeignSignatures;
+
     /// <summary>
     /// The ID of the access token that <see cref="MuxSigningKeysClient"/> and <see cref="MuxSystemClient"/> use; without it and
     /// <see cref="TokenSecret"/>, <c>MUX_TOKEN_ID</c> and <c>MUX_TOKEN_SECRET</c>.
@@ -76,6 +79,9 @@ public sealed class MuxClaimsOptions
     /// <summary>What was read from the configuration and cannot be used.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal List<string> Mistakes { get; } = [];
+
+    /// <summary>The longest that a token lives whose expiry nobody gives.</summary>
+    internal TimeSpan LongestLifetime => new((long)Int128.Clamp((Int128)Lifetime.Ticks + ExpiryWindow.Ticks, long.MinValue, long.MaxValue));
 
     /// <summary>Whether the key is a file's, which is looked at again and again.</summary>
     internal bool HasKeyFile => Key is null && Given(PrivateKeyFile) is not null;
@@ -170,8 +176,16 @@ public sealed class MuxClaimsOptions
             return null;
         }
 
-        // DER begins with a sequence.
-        return File.ReadAllBytes(path) is [0x30, ..] der ? Convert.ToBase64String(der) : File.ReadAllText(path);
+        try
+        {
+            // DER begins with a sequence.
+            return File.ReadAllBytes(path) is [0x30, ..] der ? Convert.ToBase64String(der) : File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is being replaced.
+            return null;
+        }
     }
 
     /// <summary>Makes a signer with these options.</summary>
@@ -202,6 +216,7 @@ public sealed class MuxClaimsOptions
         KeyIdPlacement = KeyIdPlacement,
         Domain = Domain,
         LicenseDomain = LicenseDomain,
+        VerifyForeignSignatures = VerifyForeignSignatures,
         TimeProvider = clock,
     };
 
@@ -216,6 +231,7 @@ public sealed class MuxClaimsOptions
             (nameof(KeyIdPlacement), KeyIdPlacement, other.KeyIdPlacement),
             (nameof(Domain), Domain, other.Domain),
             (nameof(LicenseDomain), LicenseDomain, other.LicenseDomain),
+            (nameof(VerifyForeignSignatures), VerifyForeignSignatures, other.VerifyForeignSignatures),
             (nameof(TokenId), Given(TokenId), Given(other.TokenId)),
             (nameof(TokenSecret), Given(TokenSecret), Given(other.TokenSecret)),
             (nameof(ApiAddress), ApiAddress, other.ApiAddress),

@@ -29,6 +29,9 @@ internal sealed partial class ReloadingSigner : IDisposable
     private readonly ITimer _fileTimer;
     private readonly object _gate = new();
     private MuxClaimsOptions _options;
+
+    // The key that the signer was last given, and which is its to dispose.
+    private object _given;
     private string _keyId;
     private string _publicKey;
     private string? _invalid;
@@ -59,14 +62,21 @@ internal sealed partial class ReloadingSigner : IDisposable
         _factory = factory;
         _state = state;
         _logger = logger;
+        var changes = configuration?.GetReloadToken();
         _options = factory.Create(name);
         _clock = clock;
         var key = LoadKey();
+        _given = key;
         _publicKey = key.ExportPublicKeyPem();
         Signer = CreateSigner(key, _options);
         _keyId = Signer.KeyId;
         _fileTimer = clock.CreateTimer(static self => ((ReloadingSigner)self!).LookAtFile(), this, FileInterval, FileInterval);
         _configurationWatch = configuration is null ? null : ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+        if (changes is { HasChanged: true })
+        {
+            // While the key was loaded, when nobody watched yet.
+            Reload();
+        }
     }
 
     public MuxSigner Signer { get; }
@@ -119,9 +129,17 @@ internal sealed partial class ReloadingSigner : IDisposable
 
     private void LookAtFile()
     {
-        if (Volatile.Read(ref _options).HasKeyFile)
+        // A file system that hangs, hangs one look at it, and not one more each time.
+        if (Volatile.Read(ref _options).HasKeyFile && Monitor.TryEnter(_gate))
         {
-            Follow(configurationChanged: false);
+            try
+            {
+                Follow(configurationChanged: false);
+            }
+            finally
+            {
+                Monitor.Exit(_gate);
+            }
         }
     }
 
@@ -188,7 +206,7 @@ internal sealed partial class ReloadingSigner : IDisposable
             _options = read;
             _invalid = null;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e)
         {
             _invalid = e.Message;
             throw;
@@ -202,7 +220,8 @@ internal sealed partial class ReloadingSigner : IDisposable
 
     private void Use(MuxSigningKey key)
     {
-        var used = false;
+        // A factory may give the key that signs already.
+        var used = ReferenceEquals(key, _given);
         try
         {
             var publicKey = key.ExportPublicKeyPem();
@@ -218,14 +237,16 @@ internal sealed partial class ReloadingSigner : IDisposable
             {
                 // Mux gives every key an ID of its own, so that one of the two is yet to come, as with a mounted file.
                 throw new MuxSigningKeyException(sameId
-                    ? "The private key has changed, and the ID of the signing key has not."
-                    : "The ID of the signing key has changed, and the private key has not.");
+                    ? "The private key has changed, and the ID of the signing key has not. If the two did not belong together before, start the application again."
+                    : "The ID of the signing key has changed, and the private key has not. If the two did not belong together before, start the application again.");
             }
 
             if (Signer.KeyId != key.KeyId)
             {
-                Signer.UseKey(key);
+                // One that a factory has given to another environment is not disposed for being refused here.
                 used = true;
+                Signer.UseKey(key);
+                _given = key;
             }
 
             _keyId = key.KeyId;

@@ -28,6 +28,7 @@ internal static partial class SettingsReader
         nameof(MuxClaimsOptions.KeyIdPlacement),
         nameof(MuxClaimsOptions.Domain),
         nameof(MuxClaimsOptions.LicenseDomain),
+        nameof(MuxClaimsOptions.VerifyForeignSignatures),
         nameof(MuxClaimsOptions.TokenId),
         nameof(MuxClaimsOptions.TokenSecret),
         nameof(MuxClaimsOptions.ApiAddress),
@@ -78,6 +79,13 @@ internal static partial class SettingsReader
                 && Enum.TryParse<KeyIdPlacement>(placement, ignoreCase: true, out var value) && Enum.IsDefined(value)
                 ? value
                 : Mistake<KeyIdPlacement>($"{nameof(options.KeyIdPlacement)} is not one of {string.Join(", ", Enum.GetNames<KeyIdPlacement>())}.");
+        }
+
+        if (Plain(nameof(options.VerifyForeignSignatures)) is { } verify)
+        {
+            options.VerifyForeignSignatures = bool.TryParse(verify, out var flag)
+                ? flag
+                : Mistake<bool>($"{nameof(options.VerifyForeignSignatures)} is neither true nor false.");
         }
 
         options.ApiAddress = Address(nameof(options.ApiAddress)) ?? options.ApiAddress;

@@ -21,11 +21,11 @@ internal sealed class KeyRingOptionsValidator(string name, IConfiguration? confi
 
         var environment = services.GetMuxOptions(name);
         var failures = KeyRingSettings.Read(configuration, new KeyRingOptions()).Concat(options.Validate()).ToList();
-        if (options.LongestTokenLifetime < environment.Lifetime + environment.ExpiryWindow)
+        if (options.LongestTokenLifetime < environment.LongestLifetime)
         {
             failures.Add(
                 $"{nameof(KeyRingOptions.LongestTokenLifetime)} ({options.LongestTokenLifetime}) must be at least {nameof(MuxClaimsOptions.Lifetime)} and "
-                + $"{nameof(MuxClaimsOptions.ExpiryWindow)} together ({environment.Lifetime + environment.ExpiryWindow}): the key would be deleted before.");
+                + $"{nameof(MuxClaimsOptions.ExpiryWindow)} together ({environment.LongestLifetime}): the key would be deleted before.");
         }
 
         Try(() => environment.LoadAccessToken(), "The key ring needs an access token with the System permission. ");

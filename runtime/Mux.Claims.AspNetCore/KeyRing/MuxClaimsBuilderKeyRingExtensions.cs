@@ -94,7 +94,7 @@ public static class MuxClaimsBuilderKeyRingExtensions
         options.Name = name;
 
         // Whoever set no time gets one that covers the configured tokens.
-        var tokens = environment.Lifetime + environment.ExpiryWindow;
+        var tokens = environment.LongestLifetime;
         if (options.LongestTokenLifetime == new KeyRingOptions().LongestTokenLifetime && options.LongestTokenLifetime < tokens)
         {
             options.LongestTokenLifetime = tokens;

@@ -37,7 +37,7 @@ internal sealed class PictureRequest : IEquatable<PictureRequest>
         _preview = preview;
         _previewFormat = previewFormat;
         _environment = environment ?? "";
-        _widths = widths ?? (source.Width is { } own and > 1 ? [own / 2, own, own * 2] : UsualWidths);
+        _widths = widths ?? (source.Width is { } own and > 1 ? [own / 2, own, (int)Math.Min(own * 2L, int.MaxValue)] : UsualWidths);
         _claims = new object[_widths.Count];
         for (var i = 0; i < _claims.Length; i++)
         {
