@@ -22,6 +22,9 @@ internal static class MuxClaimsTool
     /// <summary>No message has so many characters of a key by chance.</summary>
     private const int PieceOfSecret = 12;
 
+    /// <summary>Some messages repeat an argument as it is.</summary>
+    private const int MaxMessage = 4096;
+
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console, CancellationToken cancellationToken = default)
     {
         var root = new RootCommand(Description)
@@ -51,12 +54,12 @@ internal static class MuxClaimsTool
             var configuration = new InvocationConfiguration { Output = console.Out, Error = console.Error, EnableDefaultExceptionHandler = false };
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is UsageException or MuxSigningKeyException or ArgumentException)
+        catch (Exception e) when (e is UsageException or MuxSigningKeyException or ArgumentException or SignAllException or InvalidOperationException)
         {
             await FailAsync(e.Message).ConfigureAwait(false);
             return e is ClaimValidationException ? ExitCode.Refused : ExitCode.Usage;
         }
-        catch (Exception e) when (e is MuxApiException or IOException)
+        catch (Exception e) when (e is MuxApiException or IOException or UnauthorizedAccessException)
         {
             await FailAsync(e.Message).ConfigureAwait(false);
             return ExitCode.Refused;
@@ -72,20 +75,19 @@ internal static class MuxClaimsTool
     /// <summary>The message without what was given as an argument and is a key or a token, which belongs elsewhere.</summary>
     private static string WithoutSecrets(string message, string[] arguments)
     {
-        var given = arguments.SelectMany(argument => new[] { argument, argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..] });
-        foreach (var secret in given.Where(text => text.Length > 0 && Shown.IsSecret(text)))
-        {
-            message = message.Replace(secret, "(not shown)", StringComparison.Ordinal);
+        var secrets = arguments
+            .SelectMany(argument => new[] { argument, argument[(argument.IndexOf('=', StringComparison.Ordinal) + 1)..] })
+            .Where(text => text.Length > 0 && Shown.IsSecret(text))
+            .Distinct()
+            .ToList();
+        message = secrets.Aggregate(message, (safe, secret) => safe.Replace(secret, "(not shown)", StringComparison.Ordinal));
+        message = message.Length > MaxMessage ? message[..MaxMessage] + "…" : message;
 
-            // The system shows a path as it reads it, with one slash for two.
-            if (KeyMaterial.IsKey(secret) && Enumerable.Range(0, Math.Max(message.Length - PieceOfSecret + 1, 0)).Any(
-                start => secret.AsSpan().Contains(message.AsSpan(start, PieceOfSecret), StringComparison.Ordinal)))
-            {
-                return "A key or a token was given in the place of something else, such as a file's path. Keys come from the environment or from files.";
-            }
-        }
-
-        return message;
+        // The system shows a path as it reads it, with one slash for two.
+        return secrets.Exists(secret => KeyMaterial.IsKey(secret) && Enumerable.Range(0, Math.Max(message.Length - PieceOfSecret + 1, 0)).Any(
+            start => secret.AsSpan().Contains(message.AsSpan(start, PieceOfSecret), StringComparison.Ordinal)))
+            ? "A key or a token was given in the place of something else, such as a file's path. Keys come from the environment or from files."
+            : message;
     }
 
     /// <summary>Shows examples behind a command's help.</summary>

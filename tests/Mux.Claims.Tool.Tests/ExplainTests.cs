@@ -76,7 +76,11 @@ public class ExplainTests
     [InlineData(null, "explain")]
     [InlineData("curl -v", "explain", "--curl")]
     [InlineData("x", "explain", "--public-key", "no-file")]
+    [InlineData("x", "ring", "status", "--file", "-")]
+    [InlineData("""{"version":1,"keys":[null]}""", "ring", "status", "--file", "-")]
+    [InlineData("""{"version":1,"keys":[],"losses":[null]}""", "ring", "status", "--file", "-")]
     [InlineData("x", "explain", "--duration", "1 hour")]
+    [InlineData("x", "explain", "--duration", "1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y1000y")]
     public async Task A_mistake_in_the_command_line_ends_with_2(string? input, params string[] arguments)
     {
         var run = await ToolRun.OfAsync(ToolRun.WithNothing, input, arguments);
@@ -94,6 +98,15 @@ public class ExplainTests
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("Standard input has more than 1 MB of text", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_place_of_a_file_is_refused()
+    {
+        var run = await ToolRun.OfAsync(ToolRun.WithNothing, null, "explain", "--public-key", $"k={Path.GetTempPath()}", ToolRun.Id);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("denied", run.Errors, StringComparison.Ordinal);
     }
 
     private static async Task<string> SignAsync(params string[] options) =>

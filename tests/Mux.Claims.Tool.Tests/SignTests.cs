@@ -42,6 +42,52 @@ public class SignTests
         Assert.Contains("'width'", run.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.m3u8\r\n\r\n  {id}  \n", 2)]
+    [InlineData("{id}", 1)]
+    [InlineData("\n\n", 0)]
+    public async Task Lines_end_as_they_do_on_any_system(string input, int lines)
+    {
+        var run = await ToolRun.OfAsync(ToolRun.WithKey, input.Replace("{id}", ToolRun.Id, StringComparison.Ordinal), "sign", "--json");
+
+        Assert.Equal(lines, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(lines == 2 ? 1 : 0, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(16 * 1024)]
+    [InlineData((16 * 1024) - 1)]
+    [InlineData(100_000)]
+    public async Task A_line_is_read_whole_wherever_the_reading_pauses(int length)
+    {
+        var comment = new string('x', length);
+
+        var run = await ToolRun.OfAsync(ToolRun.WithKey, $"{comment}\n{ToolRun.Id}\n", "sign", "--token-only");
+
+        Assert.Equal(["", "eyJ"], run.Output.Split('\n')[..2].Select(line => line.Length > 3 ? line[..3] : line));
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_is_refused()
+    {
+        var run = await ToolRun.OfAsync(ToolRun.WithKey, $"{ToolRun.Id}\n{new string('a', 1_100_000)}", "sign");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Standard input has a line of more than 1 MB", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("abc\n")]
+    public async Task An_expiry_beyond_all_calendars_is_a_mistake_however_the_URLs_come(string? input)
+    {
+        var run = await ToolRun.OfAsync(
+            ToolRun.WithKey, input, ["sign", .. input is null ? [ToolRun.Id] : Array.Empty<string>(), "--expires", string.Concat(Enumerable.Repeat("1000y", 8))]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("9999", run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task JSON_is_an_object_a_line()
     {

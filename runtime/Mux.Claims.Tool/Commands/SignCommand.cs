@@ -72,7 +72,7 @@ internal static class SignCommand
             }
 
             var signed = signer.SignAllAsync(
-                ReadLinesAsync(console.In), text => Sign(signer, text, parsed.GetValue(domain)!), cancellationToken: cancellationToken);
+                BoundedText.ReadLinesAsync(console.In, "Standard input", cancellationToken), text => Sign(signer, text, parsed.GetValue(domain)!), cancellationToken: cancellationToken);
             await (console is { IsErrorTerminal: true, IsTerminal: false }
                 ? PrintWithProgressAsync(console, signed, printer)
                 : PrintAsync(signed, printer, _ => { })).ConfigureAwait(false);
@@ -111,17 +111,6 @@ internal static class SignCommand
         Terminal.OfError(console).Status().StartAsync(
             "Signing…",
             status => PrintAsync(signed, printer, count => status.Status($"Signing… {count:N0} URLs")));
-
-    private static async IAsyncEnumerable<string> ReadLinesAsync(TextReader reader)
-    {
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
-        {
-            if (line.AsSpan().Trim() is { IsEmpty: false } text)
-            {
-                yield return text.ToString();
-            }
-        }
-    }
 
     /// <summary>A URL that was signed, or why it was not.</summary>
     private sealed record Signed(string Text, SignedUrl Url, string? Error);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Mux.Claims.Tool.Input;
@@ -29,5 +30,43 @@ internal static class BoundedText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Reads lines of any number, without what is white around them and without those that are white alone.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/param"/>
+    /// <exception cref="UsageException">A line has more than 1 MB.</exception>
+    public static async IAsyncEnumerable<string> ReadLinesAsync(
+        TextReader reader, string source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var line = new StringBuilder();
+        var buffer = new char[16 * 1024];
+        int read;
+        do
+        {
+            read = await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            for (var start = 0; start <= read; start++)
+            {
+                var rest = buffer.AsMemory(start, read - start);
+                var end = rest.Span.IndexOfAny('\n', '\r');
+                var length = end < 0 ? rest.Length : end;
+                if (line.Length + length > MaxLength)
+                {
+                    throw new UsageException($"{source} has a line of more than 1 MB, and no URL has so much.");
+                }
+
+                line.Append(rest.Span[..length]);
+                start += length;
+                if ((end >= 0 || read == 0) && line.ToString().Trim() is { Length: > 0 } text)
+                {
+                    yield return text;
+                }
+
+                if (end >= 0)
+                {
+                    line.Clear();
+                }
+            }
+        }
+        while (read > 0);
     }
 }

@@ -40,7 +40,7 @@ internal static class DurationText
                 'y' when number <= 1000 => TimeSpan.FromDays(365 * number),
                 _ => null,
             };
-            if (part is null)
+            if (part is null || part > TimeSpan.MaxValue - duration)
             {
                 return false;
             }
