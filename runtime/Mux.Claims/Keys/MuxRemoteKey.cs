@@ -21,9 +21,11 @@ public abstract class MuxRemoteKey
     /// </summary>
     public abstract RSAParameters PublicKey { get; }
 
-    /// <summary>Signs with RSASSA-PKCS1-v1_5.</summary>
-    /// <param name="sha256">The SHA-256 hash of what is signed: 32 bytes.</param>
-    /// <param name="destination">Takes the signature, which has as many bytes as the modulus.</param>
+    /// <summary>
+    /// Signs with RSASSA-PKCS1-v1_5. Give the request a time limit: where the signer has a cache, whoever asks for the same token waits for it.
+    /// </summary>
+    /// <param name="sha256">The SHA-256 hash of what is signed: 32 bytes, a copy that nobody else reads.</param>
+    /// <param name="destination">Takes the signature, which has as many bytes as the modulus. It is copied when this returns.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>How many bytes were written. A signature of another length than the modulus's is refused.</returns>
     public abstract ValueTask<int> SignHashAsync(ReadOnlyMemory<byte> sha256, Memory<byte> destination, CancellationToken cancellationToken);

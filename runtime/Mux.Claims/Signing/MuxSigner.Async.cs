@@ -25,6 +25,7 @@ public sealed partial class MuxSigner
     /// <exception cref="ClaimValidationException">Mux would refuse the claims; the exception lists everything that is wrong.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The expiry is not in the future, or after the year 9999.</exception>
     /// <exception cref="MuxSigningKeyException">The key did not sign, or made a false signature; the inner exception is the cause.</exception>
+    /// <exception cref="InvalidOperationException">The signer's clock is before 1970.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
     public async ValueTask<MuxToken> SignAsync<T>(T claims, Expiry expires = default, CancellationToken cancellationToken = default)

@@ -113,6 +113,10 @@ public sealed partial class MuxSigner : IDisposable
     /// </param>
     /// <exception cref="ClaimValidationException">Mux would refuse the claims; the exception lists everything that is wrong.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The expiry is not in the future, or after the year 9999.</exception>
+    /// <exception cref="MuxSigningKeyException">The key did not sign, or made a false signature; the inner exception is the cause.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The signer's clock is before 1970; or its key is remote, and its cache does not have the token: the asynchronous members ask for it.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The signer is disposed.</exception>
     public MuxToken Sign<T>(T claims, Expiry expires = default)
         where T : IMuxClaims<T>

@@ -37,6 +37,7 @@ public readonly struct SignedUrl : IEquatable<SignedUrl>
 
     /// <summary>The URL as a <see cref="Uri"/>.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default</c>, which is no URL.</exception>
+    /// <exception cref="UriFormatException">Before .NET 10: the URL has more than 65,519 characters.</exception>
     public Uri ToUri() => _value is null ? throw new InvalidOperationException("default(SignedUrl) is no URL.") : new Uri(_value, UriKind.Absolute);
 
     /// <summary>The URL with a fragment, if there is any, behind the token.</summary>
