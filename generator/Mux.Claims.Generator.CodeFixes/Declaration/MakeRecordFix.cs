@@ -36,5 +36,5 @@ public sealed class MakeRecordFix : TextFix
         {
             OperatorToken.RawKind: (int)SyntaxKind.EqualsEqualsToken or (int)SyntaxKind.ExclamationEqualsToken,
         }) &&
-        !symbol.MemberNames.Contains("Clone");
+        !symbol.MemberNames.Any(static name => name is "Clone" or "Equals");
 }

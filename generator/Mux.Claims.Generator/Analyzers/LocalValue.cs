@@ -117,11 +117,8 @@ internal static class LocalValue
                     break;
 
                 // What is being assigned may be made of the old value: url = url + "…".
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
-                    when SymbolEqualityComparer.Default.Equals(target.Local, reference.Local) &&
-                        !assignment.Value.DescendantsAndSelf().Contains(reference):
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed }
-                    when SymbolEqualityComparer.Default.Equals(passed.Local, reference.Local):
+                case ILocalReferenceOperation other when other != reference && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local) &&
+                    IsAssigned(other) && !(other.Parent is IAssignmentOperation assignment && assignment.Value.DescendantsAndSelf().Contains(reference)):
                     return null;
                 default:
                     break;

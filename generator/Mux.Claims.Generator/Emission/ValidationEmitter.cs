@@ -99,7 +99,8 @@ internal sealed class ValidationEmitter(ClaimsModel model, IndentedWriter writer
             writer.Line($"checks.Pattern({claim}, {access}, {patterns}.{member.Name});");
         }
 
-        foreach (var allowed in member.Allowed)
+        // Both values of a bool are all that there are, of which the compiler warns.
+        foreach (var allowed in member.Allowed.Where(allowed => !(member.Type == ClaimType.Boolean && allowed.Values.Select(static value => value.Literal).Distinct().Count() == 2)))
         {
             EmitAllowed(member, [.. allowed.Values.Select(static value => value.Literal)], allowed.Sentence);
         }

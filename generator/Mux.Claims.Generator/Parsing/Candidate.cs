@@ -3,9 +3,13 @@ namespace Mux.Claims.Generator.Parsing;
 /// <summary>A property or field that can be a claim, with what its attributes say.</summary>
 internal sealed class Candidate
 {
-    private Candidate(ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, bool isInherited, CancellationToken cancellation)
+    private readonly INamedTypeSymbol _record;
+
+    private Candidate(
+        ISymbol symbol, ITypeSymbol type, IParameterSymbol? parameter, INamedTypeSymbol record, bool isInherited, CancellationToken cancellation)
     {
         Symbol = symbol;
+        _record = record;
         DeclaredType = type;
         Type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
         Parameter = parameter;
@@ -16,6 +20,19 @@ internal sealed class Candidate
             Attributes = Attributes.AddRange(AttributesOf(parameter, cancellation));
         }
 
+        ReadAttributes();
+    }
+
+    /// <summary>An inherited property that a positional parameter of the record stands for, whose attributes count before its own.</summary>
+    private Candidate(Candidate inherited, IParameterSymbol parameter, CancellationToken cancellation)
+    {
+        Symbol = inherited.Symbol;
+        _record = inherited._record;
+        DeclaredType = inherited.DeclaredType;
+        Type = inherited.Type;
+        Parameter = parameter;
+        IsInherited = true;
+        Attributes = AttributesOf(parameter, cancellation).AddRange(inherited.Attributes);
         ReadAttributes();
     }
 
@@ -55,8 +72,7 @@ internal sealed class Candidate
     /// <summary>Whether code inside the record can set it after, or while, the record is made.</summary>
     public bool IsSettable => Symbol switch
     {
-        IPropertySymbol { SetMethod: { } setter } => !IsInherited ||
-            setter.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal,
+        IPropertySymbol { SetMethod: { } setter } => !IsInherited || ExistingMembers.IsInherited(setter, _record),
         IFieldSymbol { IsReadOnly: var isReadOnly } => !isReadOnly,
         _ => false,
     };
@@ -65,37 +81,50 @@ internal sealed class Candidate
     public static List<Candidate> Collect(INamedTypeSymbol type, IMethodSymbol? primary, CancellationToken cancellation)
     {
         var candidates = new List<Candidate>();
-        Collect(type, primary, isInherited: false, candidates, cancellation);
+        Collect(type, primary, type, candidates, cancellation);
         return candidates;
     }
 
     private static void Collect(
-        INamedTypeSymbol type, IMethodSymbol? primary, bool isInherited, List<Candidate> candidates, CancellationToken cancellation)
+        INamedTypeSymbol type, IMethodSymbol? primary, INamedTypeSymbol record, List<Candidate> candidates, CancellationToken cancellation)
     {
         if (type.BaseType is { SpecialType: SpecialType.None } parent)
         {
-            Collect(parent, ConstructorFinder.FindPrimary(parent), isInherited: true, candidates, cancellation);
+            Collect(parent, ConstructorFinder.FindPrimary(parent), record, candidates, cancellation);
         }
 
+        var isInherited = !ReferenceEquals(type, record);
         if (primary is not null)
         {
             foreach (var parameter in primary.Parameters)
             {
-                foreach (var member in type.GetMembers(parameter.Name))
+                var members = type.GetMembers(parameter.Name);
+                foreach (var member in members)
                 {
-                    Add(member, parameter, isInherited, candidates, cancellation);
+                    Add(member, parameter, record, isInherited, candidates, cancellation);
+                }
+
+                // A property that a base has is not made again.
+                if (members.IsEmpty && candidates.FindIndex(other => other.Symbol.Name == parameter.Name) is var place and >= 0)
+                {
+                    candidates[place] = new Candidate(candidates[place], parameter, cancellation);
                 }
             }
         }
 
         foreach (var member in DeclaredMembers.Of(type, cancellation))
         {
-            Add(member, null, isInherited, candidates, cancellation);
+            Add(member, null, record, isInherited, candidates, cancellation);
         }
     }
 
     private static void Add(
-        ISymbol member, IParameterSymbol? parameter, bool isInherited, List<Candidate> candidates, CancellationToken cancellation)
+        ISymbol member,
+        IParameterSymbol? parameter,
+        INamedTypeSymbol record,
+        bool isInherited,
+        List<Candidate> candidates,
+        CancellationToken cancellation)
     {
         var memberType = member switch
         {
@@ -103,14 +132,14 @@ internal sealed class Candidate
             IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type: var fieldType } => fieldType,
             _ => null,
         };
-        if (memberType is null || !IsUsable(member) || (isInherited && !CanRead(member)))
+        if (memberType is null || !IsUsable(member) || (isInherited && !CanRead(member, record)))
         {
             return;
         }
 
-        var candidate = new Candidate(member, memberType, parameter, isInherited, cancellation);
+        var candidate = new Candidate(member, memberType, parameter, record, isInherited, cancellation);
         var isMarked = candidate.Claim is not null || candidate.Custom is not null;
-        if (member.DeclaredAccessibility != Accessibility.Public && !(isMarked && (!isInherited || IsAccessibleToDerived(member))))
+        if (member.DeclaredAccessibility != Accessibility.Public && !(isMarked && (!isInherited || ExistingMembers.IsInherited(member, record))))
         {
             return;
         }
@@ -131,11 +160,8 @@ internal sealed class Candidate
     private static bool IsUsable(ISymbol member) => member.Name.Length > 0 && member.ContainingType.GetMembers(member.Name).Length == 1;
 
     /// <summary>Whether a derived record can read the member: a property may keep its getter to itself.</summary>
-    private static bool CanRead(ISymbol member) =>
-        member is not IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable };
-
-    private static bool IsAccessibleToDerived(ISymbol member) =>
-        member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal;
+    private static bool CanRead(ISymbol member, INamedTypeSymbol record) =>
+        member is not IPropertySymbol { GetMethod: { } getter } || ExistingMembers.IsInherited(getter, record);
 
     private static ImmutableArray<AttributeData> AttributesOf(ISymbol symbol, CancellationToken cancellation) =>
         DeclaredMembers.HasAttributeLists(symbol, cancellation) ? symbol.GetAttributes() : ImmutableArray<AttributeData>.Empty;

@@ -253,6 +253,13 @@ internal sealed class ConstraintParser
                 bound = (decimal)span.Ticks / TimeSpan.TicksPerSecond;
             }
         }
+        else if (operand.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+        {
+            // What no decimal can hold is no bound.
+            var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && !double.IsNaN(real);
+            bound = isNumber ? KnownValue.Number(real) : null;
+            return isNumber;
+        }
         else if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             bound = number;
@@ -329,7 +336,7 @@ internal sealed class ConstraintParser
             var isEnum = value.Type?.TypeKind == TypeKind.Enum;
             var literal = isEnum
                 ? $"({value.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({text})"
-                : SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false);
+                : NotFinite(value.Value!) ?? SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false);
             allowed.Add(new AllowedValue(literal, text));
             texts.Add(isEnum ? TextOf(value) : text);
         }
@@ -346,6 +353,18 @@ internal sealed class ConstraintParser
         };
         return null;
     }
+
+    /// <summary>The constant of a number that has no digits, or null.</summary>
+    private static string? NotFinite(object value) => value switch
+    {
+        double.NaN => "double.NaN",
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double.NegativeInfinity => "double.NegativeInfinity",
+        float.NaN => "float.NaN",
+        float.PositiveInfinity => "float.PositiveInfinity",
+        float.NegativeInfinity => "float.NegativeInfinity",
+        _ => null,
+    };
 
     /// <summary>What the claim says for an enum's value.</summary>
     private string TextOf(TypedConstant value)

@@ -26,6 +26,12 @@ internal sealed class DeclarationProblem(DiagnosticDescriptor descriptor, ISymbo
 
     private Location Locate(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        // An editor sees the source of a project that is referenced, and a problem belongs to the project that has it.
+        if (!SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, type.ContainingAssembly))
+        {
+            return type.Locations[0];
+        }
+
         if (Attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax)
         {
             var isOurs = Attribute.AttributeClass.IsMuxClaims() && !Attribute.IsSecondsRange();

@@ -96,13 +96,15 @@ internal sealed record ExistingMembers(
             static parameter => $"{parameter.Type.ToDisplayString(TypeFormat)} {EmittedNames.Escape(parameter.Name)}")) + ")";
 
     /// <summary>
-    /// Whether the type inherits the member: a private one of a base, or an internal one of another assembly, it does not have.
+    /// Whether the type inherits the member: a private one of a base it does not have, nor an internal one of another assembly that does not
+    /// show it.
     /// </summary>
     public static bool IsInherited(ISymbol member, INamedTypeSymbol type) => member.DeclaredAccessibility switch
     {
-        Accessibility.Private => false,
+        Accessibility.Private or Accessibility.NotApplicable => false,
         Accessibility.Internal or Accessibility.ProtectedAndInternal =>
-            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly),
+            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly) ||
+            member.ContainingAssembly.GivesAccessTo(type.ContainingAssembly),
         _ => true,
     };
 

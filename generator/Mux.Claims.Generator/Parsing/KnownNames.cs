@@ -47,8 +47,9 @@ internal static class KnownNames
                 return false;
             }
 
-            // A member that is named like its type is an error too, and hides the type.
-            if (current is INamedTypeSymbol type && (!type.GetMembers(type.Name).IsEmpty || HasNamelessParameter(type)))
+            // A member that is named like its class, struct or record is an error too, and hides the type.
+            if (current is INamedTypeSymbol { TypeKind: not (TypeKind.Enum or TypeKind.Interface) } type &&
+                (!type.GetMembers(type.Name).IsEmpty || HasNamelessParameter(type)))
             {
                 return false;
             }

@@ -8,6 +8,8 @@ namespace Mux.Claims.Generator.Parsing;
 /// </summary>
 internal static class KnownValue
 {
+    private const double Most = 7.9e27;
+
     private static readonly DateTimeOffset UnixEpoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The number that the catalogue's ranges and rules speak of: seconds, UNIX seconds, 1 or 0, or the number itself.</summary>
@@ -16,12 +18,16 @@ internal static class KnownValue
         bool flag => flag ? 1 : 0,
         TimeSpan span => (decimal)span.Ticks / TimeSpan.TicksPerSecond,
         DateTimeOffset instant => (decimal)(instant.UtcTicks - UnixEpoch.Ticks) / TimeSpan.TicksPerSecond,
-        float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture) is > -7.9e27 and < 7.9e27 and var number
-            ? (decimal)number : null,
+        double number => Exact(number),
+        float => Convert.ToDouble(value, CultureInfo.InvariantCulture) is > -Most and < Most and var number ? (decimal)number : null,
         decimal or sbyte or byte or short or ushort or int or uint or long or ulong =>
             Convert.ToDecimal(value, CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    // A conversion would keep 15 digits of 17, so that the greatest value of a range would lie above it.
+    private static decimal? Exact(double number) => number is > -Most and < Most &&
+        decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
 
     public static bool IsNumber(object value) => value is float or double || (value is not (bool or TimeSpan or DateTimeOffset) && Number(value) is not null);
 

@@ -72,6 +72,8 @@ public class TypeFixTests
     [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|} : Page { } class Page;")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|}(PlaybackId id) { public PlaybackId Id => id; }")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|} { public object Clone() => new(); }")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|} { public override bool Equals(object? other) => false; public override int GetHashCode() => 0; }")]
+    [InlineData("[MuxClaims(MuxAudience.Gif)] class {|MUXC002:Loop|} { public bool Equals(Loop other) => false; }")]
     [InlineData("[MuxClaims(MuxAudience.Gif)] partial class {|MUXC002:Loop|}; partial class Loop;")]
     public Task Leaves_alone_what_cannot_be_a_record(string source) => Fixes.Of(new MakeRecordFix()).OffersNothingAsync(source);
 

@@ -48,8 +48,9 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
                 ? "the private key stands where the key ID belongs, and the ID where the key belongs; swap them"
                 : "the private key stands where the key ID belongs; pass the ID that Mux shows beside the signing key (MUX_SIGNING_KEY)");
         }
-        else if (isSwapped && key is not null)
+        else if (isSwapped && key is not null && !(kind == Kind.KeyId && Setting(keyId!) != Setting(key)))
         {
+            // Beside another setting that is the ID by its name, one that could be either is the key.
             Report(context, key, null,
                 "the key ID stands where the private key belongs; pass the key that Mux gave when it was created (MUX_PRIVATE_KEY)");
         }
@@ -93,37 +94,29 @@ public sealed class KeyArgumentAnalyzer : MuxAnalyzer
             return KeyText.HasHeader(text) ? Kind.PrivateKey : Kind.Unknown;
         }
 
-        return value switch
-        {
-            ICoalesceOperation coalesce => KindOf(coalesce.Value),
-            IInvocationOperation
-            {
-                TargetMethod.Name: "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection",
-                Arguments: var arguments
-            } => KindOf(arguments),
-            IPropertyReferenceOperation { Property.IsIndexer: true } indexer => KindOf(indexer.Arguments),
-            IPropertyReferenceOperation { Property.Name: "Value", Instance: { } section } => KindOf(section),
-            _ => Kind.Unknown,
-        };
+        // Mux's own names of settings, and those that end like them, such as Mux:PrivateKey.
+        var name = Setting(value);
+        return name.EndsWith("MUXSIGNINGKEY", StringComparison.Ordinal) || name.EndsWith("KEYID", StringComparison.Ordinal) ? Kind.KeyId
+            : name.EndsWith("PRIVATEKEY", StringComparison.Ordinal) ? Kind.PrivateKey
+            : Kind.Unknown;
     }
 
-    /// <summary>What a setting of this name holds: Mux's own names, and those that end like them, such as <c>Mux:PrivateKey</c>.</summary>
-    private static Kind KindOf(ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>The letters of the setting or variable that is read; empty where none is.</summary>
+    private static string Setting(IOperation value) => LocalValue.Resolve(value) switch
     {
-        foreach (var argument in arguments)
+        ICoalesceOperation coalesce => Setting(coalesce.Value),
+        IInvocationOperation
         {
-            if (argument.Value.ConstantValue is { HasValue: true, Value: string setting })
-            {
-                var name = Letters(setting);
-                return name.EndsWith("MUXSIGNINGKEY", StringComparison.Ordinal) || name.EndsWith("KEYID", StringComparison.Ordinal)
-                    ? Kind.KeyId
-                    : name.EndsWith("PRIVATEKEY", StringComparison.Ordinal) ? Kind.PrivateKey
-                    : Kind.Unknown;
-            }
-        }
+            TargetMethod.Name: "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection",
+            Arguments: var arguments
+        } => Setting(arguments),
+        IPropertyReferenceOperation { Property.IsIndexer: true } indexer => Setting(indexer.Arguments),
+        IPropertyReferenceOperation { Property.Name: "Value", Instance: { } section } => Setting(section),
+        _ => "",
+    };
 
-        return Kind.Unknown;
-    }
+    private static string Setting(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.Select(static argument => argument.Value.ConstantValue.Value).OfType<string>().FirstOrDefault() is { } setting ? Letters(setting) : "";
 
     /// <summary>
     /// What a local, parameter, field or property is named after. One name alone proves nothing; two that are swapped do.

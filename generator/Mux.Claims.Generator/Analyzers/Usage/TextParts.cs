@@ -35,6 +35,12 @@ internal static class TextParts
     {
         var parts = new List<TextPart>();
         Add(operation, parts);
+        if (parts.Count == 0)
+        {
+            // Nothing joined, or a format of nothing.
+            parts.Add(new TextPart("", operation));
+        }
+
         return parts;
     }
 

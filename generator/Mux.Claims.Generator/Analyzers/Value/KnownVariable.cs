@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Mux.Claims.Generator.Parsing;
 
 namespace Mux.Claims.Generator.Analyzers;
 
@@ -124,8 +125,8 @@ internal static class KnownVariable
         collection = LocalValue.Strip(collection);
         var made = collection switch
         {
-            ILocalReferenceOperation local when !IsWrittenInto(local) => Initializer(local),
-            IFieldReferenceOperation { Instance: null } field => Initializer(field),
+            ILocalReferenceOperation local when IsOnlyRead(local) => Initializer(local),
+            IFieldReferenceOperation { Instance: null } field when IsOnlyRead(field.Field) => Initializer(field),
             _ => collection,
         };
         made = made is null ? null : LocalValue.Strip(made);
@@ -141,9 +142,37 @@ internal static class KnownVariable
         };
     }
 
-    private static bool IsWrittenInto(ILocalReferenceOperation collection) =>
-        LocalValue.Root(collection).Descendants().OfType<IArrayElementReferenceOperation>().Any(element =>
-            IsReference(element.ArrayReference, collection.Local) && LocalValue.IsAssigned(element));
+    /// <summary>Whether all that is done with a collection leaves its elements as they are: it is run over, counted or looked into.</summary>
+    private static bool IsOnlyRead(ILocalReferenceOperation collection) =>
+        LocalValue.Root(collection).Descendants().OfType<ILocalReferenceOperation>().All(use =>
+            !SymbolEqualityComparer.Default.Equals(use.Local, collection.Local) || use.Syntax == collection.Syntax || LocalValue.Parent(use) switch
+            {
+                IForEachLoopOperation => true,
+                IArrayElementReferenceOperation element => !LocalValue.IsAssigned(element),
+                IPropertyReferenceOperation property => !LocalValue.IsAssigned(property),
+                IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.ContainingType.IsMuxClaims(),
+                _ => false,
+            });
+
+    /// <summary>The same of a field, as far as its own type does anything with it.</summary>
+    private static bool IsOnlyRead(IFieldSymbol field) => field.ContainingType.DeclaringSyntaxReferences.All(reference =>
+        reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().All(name =>
+            name.Identifier.ValueText != field.Name || IsOnlyRead(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name)));
+
+    private static bool IsOnlyRead(ExpressionSyntax collection) => collection.Parent switch
+    {
+        ForEachStatementSyntax => true,
+        ElementAccessExpressionSyntax { Parent: var around } element => around switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left != element,
+            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax => false,
+            ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
+            _ => true,
+        },
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count" } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SignAll" or "SignAllAsync" } } } => true,
+        _ => false,
+    };
 
     private static IOperation? Initializer(ILocalReferenceOperation reference)
     {
@@ -187,13 +216,25 @@ internal static class KnownVariable
             : operation is IFieldReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Field.OriginalDefinition, field)) &&
             (LocalValue.IsAssigned(operation) || IsTested(operation)));
 
-    private static bool IsTested(IOperation reference) => LocalValue.Parent(reference) switch
+    private static bool IsTested(IOperation reference)
     {
-        IBinaryOperation binary => binary.OperatorKind is >= BinaryOperatorKind.Equals and <= BinaryOperatorKind.GreaterThan,
-        IIsPatternOperation or ISwitchOperation or ISwitchExpressionOperation or IConditionalOperation or ICoalesceOperation => true,
-        IArgumentOperation { Parent: IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } } => true,
-        _ => false,
-    };
+        if (LocalValue.Parent(reference) is ISwitchOperation or ISwitchExpressionOperation or IConditionalOperation or ICoalesceOperation)
+        {
+            return true;
+        }
+
+        // Whatever is made of it, as in fps * 10 > 300 or Fits(fps + 1), up to the statement.
+        for (var operation = reference.Parent; operation is not (null or IBlockOperation or IExpressionStatementOperation or IObjectOrCollectionInitializerOperation or
+            IObjectCreationOperation or IAnonymousFunctionOperation); operation = operation.Parent)
+        {
+            if (operation.Type?.SpecialType == SpecialType.System_Boolean)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsReference(IOperation operation, ILocalSymbol local) =>
         LocalValue.Strip(operation) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);

@@ -78,6 +78,9 @@ public class DeclarationConstraintTests
     [InlineData("[ClaimIgnore, Range(0, 60)] public int? Fps { get; init; }")]
     [InlineData("[CustomClaim, StringLength(1)] public string? Plan { get; init; }")]
     [InlineData("[CustomClaim, AllowedValues(1, 2)] public long Plan { get; init; }")]
+    [InlineData("[CustomClaim, AllowedValues(true, false)] public bool Plan { get; init; }")]
+    [InlineData("[CustomClaim, AllowedValues(1.0, double.NaN)] public double Plan { get; init; }")]
+    [InlineData("[CustomClaim, Range(typeof(double), \"0\", \"1E+308\")] public double Plan { get; init; }")]
     [InlineData("[CustomClaim, RegularExpression(\"a|b\", MatchTimeoutInMilliseconds = 50)] public string? Plan { get; init; }")]
     [InlineData("[System.ComponentModel.Description(\"rate\")] public int? Fps { get; init; }")]
     public Task Attributes_that_tighten_or_do_not_concern_claims(string member) =>

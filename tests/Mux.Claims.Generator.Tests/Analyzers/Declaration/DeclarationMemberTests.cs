@@ -1,3 +1,5 @@
+using Mux.Claims.Generator.Analyzers;
+using Mux.Claims.Generator.Tests.Infrastructure;
 using static Mux.Claims.Generator.Tests.Analyzers.Declarations;
 
 namespace Mux.Claims.Generator.Tests.Analyzers;
@@ -5,6 +7,18 @@ namespace Mux.Claims.Generator.Tests.Analyzers;
 /// <summary>MUXC010 to 017: which claims the members are.</summary>
 public class DeclarationMemberTests
 {
+    [Fact]
+    public async Task A_member_of_a_referenced_project_is_reported_at_the_record_that_inherits_it()
+    {
+        var library = (Setup with { AssemblyName = "Library" }).Compile([("Page.cs", "public record Page { public int? Widht { get; init; } }")]);
+
+        await new AnalyzerRun(new DeclarationAnalyzer())
+        {
+            Generator = new MuxClaimsGenerator(),
+            Setup = Setup with { References = [CompilationSetup.MuxClaims, library.ToMetadataReference()] },
+        }.ReportsAsync("[MuxClaims(MuxAudience.Thumbnail)] public partial record {|MUXC010:Poster|}(PlaybackId Id) : Page;");
+    }
+
     [Theory]
     [InlineData("Gif", "public TimeSpan? {|MUXC010:Time|} { get; init; }",
         "'Time' is a parameter of Thumbnail, not of Gif, which has 'start' and 'end'; mark it [CustomClaim] if it is data of your own, or [ClaimIgnore]")]
