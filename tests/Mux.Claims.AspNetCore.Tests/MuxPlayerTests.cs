@@ -125,6 +125,54 @@ public sealed partial class MuxPlayerTests : IDisposable
     }
 
     [Fact]
+    public void Tokens_from_elsewhere_need_no_signer_and_have_their_own_domain()
+    {
+        using var page = new BunitContext();
+        page.Services.AddSingleton<TimeProvider>(_clock);
+        page.Services.AddDataProtection();
+        using var signer = new MuxSigner(MuxSigningKey.Generate("elsewhere"), new MuxSignerOptions { Domain = "video.example.com" });
+
+        var own = Find(page.Render<MuxPlayer>(parameters => parameters.Add(p => p.PlaybackId, Id).Add(p => p.Tokens, signer.SignPlayer(Id))));
+        using var plain = new MuxSigner(MuxSigningKey.Generate("elsewhere"));
+        using var european = NewPage(options => options.Domain = "media.example.com");
+        var none = Find(european.Render<MuxPlayer>(parameters => parameters.Add(p => p.PlaybackId, Id).Add(p => p.Tokens, plain.SignPlayer(Id))));
+
+        Assert.Equal(("video.example.com", null), (own.GetAttribute("custom-domain"), none.GetAttribute("custom-domain")));
+    }
+
+    [Fact]
+    public void What_the_page_says_itself_stays_where_the_component_has_nothing_to_say()
+    {
+        var player = Find(_page.Render<MuxPlayer>(parameters => parameters
+            .Add(p => p.PlaybackId, Id)
+            .AddUnmatched("custom-domain", "media.example.com")
+            .AddUnmatched("data-mux-tokens", "/own")
+            .AddUnmatched("data-mux-script", "/own.mjs")));
+
+        Assert.Equal(
+            ("media.example.com", "/own", "/own.mjs"),
+            (player.GetAttribute("custom-domain"), player.GetAttribute("data-mux-tokens"), player.GetAttribute("data-mux-script")));
+    }
+
+    [Fact]
+    public async Task A_signature_that_comes_late_is_not_shown_for_the_video_after()
+    {
+        using var remote = new GatedKey();
+        await using var page = NewPage(options => options.Key = _ => MuxSigningKey.FromRemote(remote));
+        var gate = remote.Gate = new TaskCompletionSource();
+        var component = page.Render<MuxPlayer>(parameters => parameters.Add(p => p.PlaybackId, Id));
+
+        remote.Gate = null;
+        component.Render(parameters => parameters.Add(p => p.PlaybackId, Other));
+        component.WaitForState(() => component.Markup.Contains(Other.Value, StringComparison.Ordinal));
+        gate.SetResult();
+        await component.InvokeAsync(async () => await Task.Delay(50));
+
+        Assert.Equal(Other.Value, Find(component).GetAttribute("playback-id"));
+        Assert.Equal(Other.Value, TestKey.Payload(Find(component).GetAttribute("playback-token")!).GetProperty("sub").GetString());
+    }
+
+    [Fact]
     public void Claims_and_tokens_of_another_video_are_refused()
     {
         using var signer = new MuxSigner(MuxSigningKey.Generate("elsewhere"));
@@ -319,6 +367,26 @@ public sealed partial class MuxPlayerTests : IDisposable
         public Task<IDictionary<string, byte[]>> GetPersistedStateAsync() => Task.FromResult(state);
 
         public Task PersistStateAsync(IReadOnlyDictionary<string, byte[]> state) => Task.CompletedTask;
+    }
+
+    /// <summary>A key of which a request is answered when the gate is open that was there when it came.</summary>
+    private sealed class GatedKey : MuxRemoteKey, IDisposable
+    {
+        private readonly RSA _rsa = RSA.Create(2048);
+
+        public TaskCompletionSource? Gate { get; set; }
+
+        public override string KeyId => "gated";
+
+        public override RSAParameters PublicKey => _rsa.ExportParameters(includePrivateParameters: false);
+
+        public override async ValueTask<int> SignHashAsync(ReadOnlyMemory<byte> sha256, Memory<byte> destination, CancellationToken cancellationToken)
+        {
+            await (Gate?.Task ?? Task.CompletedTask);
+            return _rsa.SignHash(sha256.Span, destination.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+
+        public void Dispose() => _rsa.Dispose();
     }
 
     /// <summary>A key that signs when it is told to.</summary>

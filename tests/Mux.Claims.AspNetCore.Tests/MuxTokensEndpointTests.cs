@@ -1,11 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Mux.Claims.AspNetCore.Tests;
 
@@ -150,6 +154,93 @@ public sealed class MuxTokensEndpointTests : IDisposable
         using var response = await application.Http.GetAsync($"/mux/tokens/{Id}");
 
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.Unauthorized)]
+    public async Task A_policy_knows_callers_by_its_own_schemes(bool hasToken, HttpStatusCode expected)
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services =>
+            {
+                services.AddAuthentication("cookie").AddScheme<AuthenticationSchemeOptions, HeaderScheme>("cookie", null)
+                    .AddScheme<AuthenticationSchemeOptions, HeaderScheme>("bearer", null);
+                services.AddAuthorization(options => options.AddPolicy("watch", policy => policy.AddAuthenticationSchemes("bearer").RequireAuthenticatedUser()));
+            },
+            endpoints =>
+            {
+                endpoints.UseAuthentication();
+                endpoints.MapMuxTokens(Route, "watch");
+                endpoints.MapMuxTokensBatch("/mux/tokens", "watch");
+            });
+        if (hasToken)
+        {
+            application.Http.DefaultRequestHeaders.Authorization = new("bearer", "x");
+        }
+
+        using var response = await application.Http.GetAsync($"/mux/tokens/{Id}");
+        var many = await application.Http.GetFromJsonAsync<JsonElement>($"/mux/tokens?id={Id}");
+
+        Assert.Equal((expected, (int)expected), (response.StatusCode, many.GetProperty(Id).GetProperty("status").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_policy_that_there_is_none_of_is_named()
+    {
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key), services => services.AddAuthorization(), endpoints => endpoints.MapMuxTokens(Route, "wach"));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await application.Http.GetAsync($"/mux/tokens/{Id}")).StatusCode);
+        Assert.Contains("There is no authorization policy with the name 'wach', which MapMuxTokens was given.", application.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_environment_that_there_is_none_of_is_named_with_those_that_there_are()
+    {
+        using var european = new TestKey("european");
+        await using var application = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services => services.AddMuxClaims("eu", options => (options.SigningKeyId, options.PrivateKey) = (european.Id, european.Pem)),
+            endpoints => endpoints.MapMuxTokens(Route, (_, _) => ValueTask.FromResult(MuxTokenDecision.Allow(environment: "ue"))));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await application.Http.GetAsync($"/mux/tokens/{Id}")).StatusCode);
+        Assert.Contains(
+            "There is no environment of Mux's with the name 'ue': call services.AddMuxClaims(\"ue\", …). Added were: one without a name, 'eu'.",
+            application.Log.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_signer_nothing_is_mapped()
+    {
+        await using var application = WebApplication.CreateSlimBuilder().Build();
+
+        Assert.Equal(
+            "There is no signer of Mux's: call services.AddMuxClaims(…).",
+            Assert.Throws<InvalidOperationException>(() => application.MapMuxTokens(Route, (_, _) => true)).Message);
+        Assert.Throws<InvalidOperationException>(() => application.MapMuxTokensBatch("/mux/tokens", (_, _) => true));
+    }
+
+    [Fact]
+    public async Task A_refusal_needs_no_reflection_and_is_the_applications_to_add_to()
+    {
+        await using var native = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services => services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Clear()),
+            endpoints => endpoints.MapMuxTokens(Route, (_, _) => false));
+        await using var own = await TestApplication.StartAsync(
+            TestApplication.Settings(_key),
+            services => services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions["help"] = "desk"),
+            endpoints => endpoints.MapMuxTokens(Route, (_, _) => false));
+
+        await AssertProblemAsync(await native.Http.GetAsync($"/mux/tokens/{Id}"), HttpStatusCode.Unauthorized);
+        Assert.Equal(
+            """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.1","title":"Bad Request","status":400,"detail":"This is not a playback ID as Mux gives it: only letters, digits, \u0027-\u0027 and \u0027_\u0027, and no word such as \u0027undefined\u0027."}""",
+            await (await native.Http.GetAsync("/mux/tokens/a%20b")).Content.ReadAsStringAsync());
+        var problem = await (await own.Http.GetAsync($"/mux/tokens/{Id}")).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("Sign in to watch this video.", "desk"), (problem.GetProperty("detail").GetString(), problem.GetProperty("help").GetString()));
     }
 
     [Fact]
@@ -344,6 +435,16 @@ public sealed class MuxTokensEndpointTests : IDisposable
         Assert.Equal((int)expected, JsonDocument.Parse(text).RootElement.GetProperty("status").GetInt32());
         Assert.DoesNotContain("eyJ", text, StringComparison.Ordinal);
         response.Dispose();
+    }
+
+    /// <summary>Knows whoever names the scheme in the header.</summary>
+    private sealed class HeaderScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
+            Request.Headers.Authorization.ToString().StartsWith(Scheme.Name + " ", StringComparison.Ordinal)
+                ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name))
+                : AuthenticateResult.NoResult());
     }
 
     private static Task SignIn(HttpContext context, RequestDelegate next, string user)

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Mux.Claims;
 using Mux.Claims.AspNetCore;
 using Mux.Claims.Client;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -82,6 +83,7 @@ public static class MuxClaimsServiceCollectionExtensions
         services.TryAddSingleton<IEndpointAddressScheme<TokenEndpointAddress.Mark>>(
             provider => new TokenEndpointAddress(provider.GetRequiredService<EndpointDataSource>()));
         services.Configure<MvcOptions>(IdentifierFilter.AddTo);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JsonOptions>, MuxTokensJson>());
 
         builder.AddSingleton(_ => new ReloadState());
         builder.AddSingleton(provider => new ReloadingSigner(
@@ -112,15 +114,15 @@ public static class MuxClaimsServiceCollectionExtensions
     // Two sections under one name would be merged, and one key would sign for both.
     private static void RequireFirst(IServiceCollection services, string name)
     {
-        var registration = new Registration(name);
-        if (services.Any(service => !service.IsKeyedService && service.ImplementationInstance is Registration other && other == registration))
+        var environment = new AddedEnvironment(name);
+        if (services.Any(service => !service.IsKeyedService && environment.Equals(service.ImplementationInstance)))
         {
             throw new InvalidOperationException(name == Options.Options.DefaultName
                 ? "AddMuxClaims was called before. Give the second environment a name: AddMuxClaims(\"name\", …)."
                 : $"AddMuxClaims was called before for the environment '{name}'. Give each environment a name of its own.");
         }
 
-        services.AddSingleton(registration);
+        services.AddSingleton(environment);
     }
 
     private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
@@ -128,6 +130,4 @@ public static class MuxClaimsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(value, name);
         return value;
     }
-
-    private sealed record Registration(string Name);
 }

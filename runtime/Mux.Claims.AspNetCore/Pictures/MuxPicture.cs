@@ -16,6 +16,7 @@ public sealed class MuxPicture : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _disposed = new();
     private PictureRequest? _request;
+    private PictureRequest? _wanted;
     private SignedPicture? _signed;
 
     /// <summary>
@@ -81,9 +82,13 @@ public sealed class MuxPicture : ComponentBase, IDisposable
             return;
         }
 
-        _request = null;
-        _signed = await request.SignAsync(Services, Expires, _disposed.Token).ConfigureAwait(true);
-        _request = request;
+        (_request, _wanted) = (null, request);
+        var signed = await request.SignAsync(Services, Expires, _disposed.Token).ConfigureAwait(true);
+        if (_wanted == request)
+        {
+            // Otherwise the parameters have changed meanwhile.
+            (_signed, _request) = (signed, request);
+        }
     }
 
     /// <inheritdoc/>

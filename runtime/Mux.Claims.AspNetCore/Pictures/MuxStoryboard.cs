@@ -12,6 +12,7 @@ namespace Mux.Claims.AspNetCore;
 public sealed class MuxStoryboard : ComponentBase
 {
     private StoryboardClaims? _claims;
+    private StoryboardClaims? _wanted;
     private SignedUrl _url;
 
     /// <summary>The storyboard.</summary>
@@ -41,9 +42,13 @@ public sealed class MuxStoryboard : ComponentBase
             return;
         }
 
-        _claims = null;
-        _url = await claims.ToSignedUrlAsync(Services.GetMux<MuxSigner>(Environment ?? ""), StoryboardFormat.Vtt, Expires).ConfigureAwait(true);
-        _claims = claims;
+        (_claims, _wanted) = (null, claims);
+        var url = await claims.ToSignedUrlAsync(Services.GetMux<MuxSigner>(Environment ?? ""), StoryboardFormat.Vtt, Expires).ConfigureAwait(true);
+        if (ReferenceEquals(_wanted, claims))
+        {
+            // Otherwise the parameters have changed meanwhile.
+            (_url, _claims) = (url, claims);
+        }
     }
 
     /// <inheritdoc/>

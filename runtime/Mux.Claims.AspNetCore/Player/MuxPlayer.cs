@@ -29,6 +29,7 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
     private PrerenderedTokens? _prerendered;
     private string? _endpoint;
     private Current? _current;
+    private Signed? _wanted;
 
     /// <summary>The video.</summary>
     [Parameter]
@@ -119,18 +120,29 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
         }
 
         // Nothing is shown while a remote key signs, least of all the tokens of another video.
-        _current = null;
-        var signer = Services.GetMux<MuxSigner>(what.Environment);
+        (_current, _wanted) = (null, what);
         var key = KeyOf(what);
-        var tokens = Tokens ?? _prerendered!.Take(key);
+        var (tokens, domain) = (Tokens, Tokens?.CustomDomain);
         if (tokens is null)
         {
-            tokens = await signer.SignPlayerAsync(what.Claims, Expires, _disposed.Token).ConfigureAwait(true);
-            _prerendered!.Keep(tokens);
+            var signer = Services.GetMux<MuxSigner>(what.Environment);
+            domain = signer.Domain == ClaimPlumbing.Domain ? null : signer.Domain;
+            tokens = _prerendered!.Take(key);
+            if (tokens is null)
+            {
+                tokens = await signer.SignPlayerAsync(what.Claims, Expires, _disposed.Token).ConfigureAwait(true);
+                if (_wanted != what)
+                {
+                    // The parameters have changed meanwhile.
+                    return;
+                }
+
+                _prerendered.Keep(tokens);
+            }
         }
 
         var clock = Services.GetService<TimeProvider>() ?? TimeProvider.System;
-        _current = new(what, key, tokens, signer.Domain, (long)(tokens.ExpiresAt - clock.GetUtcNow()).TotalSeconds);
+        _current = new(what, key, tokens, domain, (long)(tokens.ExpiresAt - clock.GetUtcNow()).TotalSeconds);
     }
 
     /// <inheritdoc/>
@@ -151,10 +163,23 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
         builder.OpenElement(2, "mux-player");
         builder.SetKey(current.Key);
         builder.AddMultipleAttributes(3, Attributes);
-        builder.AddAttribute(4, "data-mux-tokens", renews ? _endpoint : null);
-        builder.AddAttribute(5, "data-mux-expires-in", renews ? current.ExpiresIn.ToString(CultureInfo.InvariantCulture) : null);
-        builder.AddAttribute(6, "data-mux-script", Script);
-        builder.AddAttribute(7, "custom-domain", current.Tokens.CustomDomain ?? (current.Domain == ClaimPlumbing.Domain ? null : current.Domain));
+        if (renews)
+        {
+            builder.AddAttribute(4, "data-mux-tokens", _endpoint);
+            builder.AddAttribute(5, "data-mux-expires-in", current.ExpiresIn.ToString(CultureInfo.InvariantCulture));
+        }
+
+        // One without a value would take away what the page itself has written.
+        if (Script is not null)
+        {
+            builder.AddAttribute(6, "data-mux-script", Script);
+        }
+
+        if (current.Domain is not null)
+        {
+            builder.AddAttribute(7, "custom-domain", current.Domain);
+        }
+
         builder.AddAttribute(8, "playback-id", tokens.PlaybackId.Value);
         builder.AddAttribute(9, "playback-token", tokens.Playback.Value);
         builder.AddAttribute(10, "thumbnail-token", tokens.Thumbnail.Value);
@@ -200,5 +225,5 @@ public sealed class MuxPlayer : ComponentBase, IDisposable
     /// <param name="Tokens">Tokens that were signed elsewhere.</param>
     private sealed record Signed(PlayerClaims Claims, string Environment, PlayerTokens? Tokens);
 
-    private sealed record Current(Signed What, string Key, PlayerTokens Tokens, string Domain, long ExpiresIn);
+    private sealed record Current(Signed What, string Key, PlayerTokens Tokens, string? Domain, long ExpiresIn);
 }

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Mux.Claims;
 using Mux.Claims.AspNetCore;
 
@@ -35,6 +37,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
     /// <param name="decide">Decides for every request whether this caller may watch this video: there is no default.</param>
     /// <returns>The endpoint, for conventions such as <c>RequireAuthorization</c> or <c>RequireRateLimiting</c>.</returns>
     /// <exception cref="ArgumentException">The route has no <c>{playbackId}</c>.</exception>
+    /// <exception cref="InvalidOperationException"><c>AddMuxClaims</c> was not called.</exception>
     public static IEndpointConventionBuilder MapMuxTokens(
         this IEndpointRouteBuilder endpoints,
         [StringSyntax("Route")] string pattern,
@@ -50,6 +53,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
             throw new ArgumentException(NoParameter(pattern), nameof(pattern));
         }
 
+        RequireSigner(endpoints);
         var endpoint = endpoints.MapGet(pattern, context => AnswerAsync(context, decide)).WithDisplayName($"Mux tokens {pattern}");
         endpoint.Add(MuxTokensDescription.Describe);
         endpoint.Add(static builder => builder.Metadata.Add(TokenEndpointAddress.Mark.Instance));
@@ -119,6 +123,7 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(decide);
+        RequireSigner(endpoints);
         var endpoint = endpoints.MapGet(pattern, context => AnswerBatchAsync(context, decide)).WithDisplayName($"Mux tokens {pattern}");
         endpoint.Add(MuxTokensDescription.DescribeBatch);
         endpoint.Finally(Uncached.Refuse);
@@ -154,14 +159,32 @@ public static class MuxTokensEndpointRouteBuilderExtensions
         return endpoints.MapMuxTokensBatch(pattern, (context, id) => DecideAsync(context, id, policy));
     }
 
+    // Otherwise the first viewer who may watch would be the first to hear of it.
+    private static void RequireSigner(IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        if (services.GetService<AddedEnvironment>() is null && services.GetService<IServiceProviderIsService>()?.IsService(typeof(MuxSigner)) is false)
+        {
+            throw EnvironmentServices.Missing(services, Options.DefaultName);
+        }
+    }
+
     private static string NoParameter(string? pattern) => $"The route '{pattern}' must have {{{Parameter}}}, or the prefix of its group.";
 
     private static MuxTokenDecision Decide(bool mayWatch) => mayWatch ? MuxTokenDecision.Allow() : MuxTokenDecision.Deny;
 
     private static async ValueTask<MuxTokenDecision> DecideAsync(HttpContext context, PlaybackId id, string policy)
     {
-        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-        var result = await authorization.AuthorizeAsync(context.User, id, policy).ConfigureAwait(false);
+        var services = context.RequestServices;
+        var found = await services.GetRequiredService<IAuthorizationPolicyProvider>().GetPolicyAsync(policy).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"There is no authorization policy with the name '{policy}', which MapMuxTokens was given.");
+        if (found.AuthenticationSchemes.Count > 0)
+        {
+            // Whom the policy's own schemes know, such as a bearer token's, and not the application's default.
+            await services.GetRequiredService<IPolicyEvaluator>().AuthenticateAsync(found, context).ConfigureAwait(false);
+        }
+
+        var result = await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, id, found).ConfigureAwait(false);
         return Decide(result.Succeeded);
     }
 
@@ -215,12 +238,39 @@ public static class MuxTokensEndpointRouteBuilderExtensions
 
     private static DateTimeOffset Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private static Task RefuseAsync(HttpContext context, int status, string detail) =>
-        TypedResults.Problem(detail, statusCode: status).ExecuteAsync(context);
-
-    private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    // Not TypedResults.Problem, which fails where JSON has no reflection and the application no AddProblemDetails.
+    private static async Task RefuseAsync(HttpContext context, int status, string detail)
     {
-        context.Response.ContentType = "application/json";
+        context.Response.StatusCode = status;
+        if (context.RequestServices.GetService<IProblemDetailsService>() is { } service
+            && await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = { Status = status, Detail = detail } }).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var (section, title) = status switch
+        {
+            StatusCodes.Status400BadRequest => (1, "Bad Request"),
+            StatusCodes.Status401Unauthorized => (2, "Unauthorized"),
+            _ => (4, "Forbidden"),
+        };
+        await WriteAsync(
+            context,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("type", $"https://tools.ietf.org/html/rfc9110#section-15.5.{section}");
+                json.WriteString("title", title);
+                json.WriteNumber("status", status);
+                json.WriteString("detail", detail);
+                json.WriteEndObject();
+            },
+            "application/problem+json").ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write, string contentType = "application/json")
+    {
+        context.Response.ContentType = contentType;
         var json = new Utf8JsonWriter(context.Response.BodyWriter);
         await using (json.ConfigureAwait(false))
         {

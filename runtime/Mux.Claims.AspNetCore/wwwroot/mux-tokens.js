@@ -1,14 +1,19 @@
 // Renews the tokens of <mux-player data-mux-tokens="/mux/tokens/…">, of <mux-video>, and of video.js's HLS elements. See mux-tokens.d.ts.
 const attribute = 'data-mux-tokens';
-const started = Symbol.for(attribute); // of the element: a page may have loaded this module under two names
+const started = Symbol.for(attribute); // a page may load this module under two names
 
 /** Fetches fresh tokens. What it throws has the answer's `status`, if there was one, and `retryAfter` in seconds. */
 async function ask(url, signal) {
   const signals = [AbortSignal.timeout(20_000), ...(signal ? [signal] : [])];
-  const response = await fetch(url, { cache: 'no-store', headers: { accept: 'application/json' }, signal: AbortSignal.any(signals) });
+  const options = { cache: 'no-store', headers: { accept: 'application/json' }, signal: AbortSignal.any(signals) };
+  const response = await fetch(url, options).catch(async (error) => {
+    // A page to sign in on another host is an error without a status.
+    const { type } = await fetch(url, { ...options, redirect: 'manual' });
+    throw type === 'opaqueredirect' ? Object.assign(error, { status: 401 }) : error;
+  });
   const isJson = /json/.test(response.headers.get('content-type'));
   if (response.ok && isJson) return response.json();
-  // Where authorization sends people to a page to sign in, it has sent us there too.
+  // One on this host is an answer.
   const status = response.ok && response.redirected ? 401 : response.status;
   throw Object.assign(new Error(`${url} answered ${status}`), { status, retryAfter: Number(response.headers.get('retry-after')) || 0 });
 }
@@ -24,7 +29,7 @@ const keyOf = (track) => track ? `${track.language} ${track.label}` : '';
 
 const edgeOf = ({ seekable }) => seekable?.length ? seekable.end(seekable.length - 1) : 0;
 
-/** Writes tokens into a player: the playback token last, since it is the one that loads the video. */
+/** Writes tokens into a player: last the playback token, which loads the video. */
 function write(player, { playbackId, customDomain, tokens }) {
   const { playback, ...others } = tokens;
   if ('source' in player) {
@@ -58,9 +63,8 @@ export function stateOf(player) {
   return { currentTime, isLive, behind, paused, shown, sound: { playbackRate, volume, muted } };
 }
 
-/** A new playback token is a new source, which begins where the old one was, and goes on if that was playing. */
+/** A new playback token is a new source, which goes on where the old one was. */
 export function restore(player, { currentTime, isLive, behind, paused, shown, sound }, options) {
-  // Whether it plays is for the viewer to say by now.
   player.removeAttribute('autoplay');
   if ('startTime' in player && !isLive) player.startTime = currentTime;
   const showCaptions = () => {
@@ -71,7 +75,7 @@ export function restore(player, { currentTime, isLive, behind, paused, shown, so
   };
   let isPlaced = isLive;
   const place = () => {
-    // The browser refuses a place, or takes another, while it does not know that the film is as long.
+    // The browser refuses a place in a film that it does not know to be as long.
     if (isPlaced || player.seekable && edgeOf(player) < currentTime - 0.5) return;
     isPlaced = true;
     player.currentTime = currentTime;
@@ -95,7 +99,7 @@ class Renewal {
   #stop = new AbortController();
   #restoring = new AbortController();
   #timer;
-  #from; // both clocks, when the wait began: one stands still while the computer sleeps, the other may be set
+  #from; // both clocks, when the wait began: one may stand still, the other be set
   #wait = Infinity; // milliseconds
   #isBusy = false;
   #isDenied = false;
@@ -113,12 +117,14 @@ class Renewal {
     on(player, 'timeupdate play pause seeking seeked ratechange', () => this.#remember());
     on(player, 'error', () => this.#failed());
     on(player, 'loadedmetadata', () => { this.#errors = 0; });
+    on(window, 'online', () => this.#failures && !this.#isDenied && this.#sleep(0));
     on(window, 'online pageshow', () => this.#check());
     on(document, 'visibilitychange resume', () => this.#check());
     const { muxScript } = player.dataset;
     if (muxScript && !customElements.get(player.localName)) import(new URL(muxScript, document.baseURI));
     this.#given = tokenOf(player);
     const expiresIn = Number(player.dataset.muxExpiresIn);
+    delete player.dataset.muxExpiresIn;
     this.#isUnknown = this.#given && !expiresIn;
     if (this.#given && expiresIn) this.#waitFor(expiresIn);
     else this.renew();
@@ -134,10 +140,14 @@ class Renewal {
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
-      const answer = await ask(this.url, this.#stop.signal);
-      await customElements.whenDefined(this.#player.localName);
-      // Where the source changes in the middle of a search, video.js rc.2 loads no pictures. A search that fails is not waited for.
-      for (let i = 0; this.#player.seeking && i < 20; i++) await new Promise((go) => setTimeout(go, 100));
+      let answer, answered;
+      do {
+        answer = await ask(this.url, this.#stop.signal);
+        answered = Date.now();
+        await customElements.whenDefined(this.#player.localName);
+        // video.js rc.2 loads no pictures of a source that comes in the middle of a search.
+        for (let i = 0; this.#player.seeking && i < 20; i++) await new Promise((go) => setTimeout(go, 100));
+      } while (Date.now() - answered > 30_000); // as where a click loads the player
       if (!this.#stop.signal.aborted) this.#take(answer);
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#refused(error);
@@ -149,7 +159,7 @@ class Renewal {
   #take(answer) {
     const { playbackId, tokens, expiresIn } = answer;
     const { sub, exp } = this.#isUnknown ? claimsOf(this.#given) : {};
-    // The page's token is good for as long as the new one, less what lies between the two, unless it is another video's.
+    // The page's token is good for less than the new one, by what lies between the two.
     const left = sub === playbackId ? expiresIn - claimsOf(tokens.playback).exp + exp : 0;
     this.#failures = 0;
     this.#isDenied = this.#isUnknown = false;
@@ -202,7 +212,7 @@ class Renewal {
     clearTimeout(this.#timer);
     const left = this.#left();
     if (left === Infinity) return;
-    // A timer of hours does not count while the computer sleeps.
+    // Timers do not count while the computer sleeps.
     if (left > 0) this.#timer = setTimeout(() => this.#check(), Math.min(left, 15_000));
     else this.renew();
   }

@@ -33,4 +33,19 @@ public sealed class DecisionTests(MuxFixture fixture) : IClassFixture<MuxFixture
         await page.EvaluateAsync("async () => (await import('/_content/Mux.Claims.AspNetCore/mux-tokens.js')).renew(document.getElementById('film'))");
         await page.WaitForStateAsync("film", "renewed", times: 2);
     }
+
+    [InteropFact(Tool.Chromium, Tool.Node)]
+    public async Task A_viewer_who_is_sent_to_another_host_to_sign_in_is_told_so()
+    {
+        await using var elsewhere = await PlayerSite.StartAsync(fixture, "");
+        await using var site = await PlayerSite.StartAsync(fixture, PlayerSite.Film);
+        site.SignInPage = elsewhere.Address;
+        var page = await fixture.NewPageAsync();
+
+        await page.GotoAsync(site.Address);
+
+        await page.WaitForStateAsync("film", "denied");
+        Assert.Equal(401, await page.EvaluateAsync<int>("() => window.said.at(-1).status"));
+        Assert.DoesNotContain(("film", "retrying"), await page.SaidAsync());
+    }
 }

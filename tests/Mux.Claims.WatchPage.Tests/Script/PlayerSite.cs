@@ -36,6 +36,12 @@ internal sealed class PlayerSite : IAsyncDisposable
         _application.Use((context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy = Policy + Styles;
+            if (SignInPage is not null && context.Request.Path.StartsWithSegments("/mux"))
+            {
+                context.Response.Redirect(SignInPage.ToString());
+                return Task.CompletedTask;
+            }
+
             return next(context);
         });
         Serve("/_content/Mux.Claims.AspNetCore", ToolLocator.Directory("ScriptDirectory"));
@@ -54,6 +60,9 @@ internal sealed class PlayerSite : IAsyncDisposable
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
     public bool MayWatch { get; set; } = true;
+
+    /// <summary>Where whoever asks for tokens is sent to; null for nowhere.</summary>
+    public Uri? SignInPage { get; set; }
 
     /// <summary>The one video that nobody may watch; null for none.</summary>
     public string? Refused { get; set; }

@@ -63,6 +63,12 @@ if (!tokens.Contains("\"customDomain\":\"media.example.com\"", StringComparison.
     throw new InvalidOperationException("The endpoint signs with other options: " + tokens);
 }
 
+using var refused = await http.GetAsync("/tokens/a%20b");
+if (refused is not { StatusCode: System.Net.HttpStatusCode.BadRequest, Content.Headers.ContentType.MediaType: "application/problem+json" })
+{
+    throw new InvalidOperationException("The endpoint refuses otherwise: " + refused);
+}
+
 using var signer = new MuxSigner(MuxSigningKey.FromRsa("consumer", rsa, leaveOpen: true), given);
 Console.WriteLine(new VideoClaims(new PlaybackId("abc")).ToSignedUrl(signer).ExpiresAt.ToString("O"));
 
