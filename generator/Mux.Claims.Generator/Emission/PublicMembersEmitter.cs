@@ -88,13 +88,15 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, IndentedWriter wri
     private void EmitPublicUrl()
     {
         Summary($"The URL that a public playback ID has, <c>{_audience.Url}</c> with the claims as query parameters. It is not signed.");
-        OnMuxDomain("string", EmittedNames.ToPublicUrl, "", DefaultDomain);
+        OnMuxDomain("string", EmittedNames.ToPublicUrl, "", DefaultDomain, "string domain", $"this, {DefaultDomain}");
         Method("string", EmittedNames.ToPublicUrl, "string domain", "this, domain");
         OnMuxDomain(
             "string",
             EmittedNames.ToPublicUrl,
             ResourceParameter,
             $"{_audience.ResourceName}, {DefaultDomain}",
+            $"{ResourceParameter}, string domain",
+            $"this, {ResourceArgument}, {DefaultDomain}",
             EmittedNames.ToPublicUrl + OfResource);
         Method(
             "string",
@@ -112,17 +114,21 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, IndentedWriter wri
             EmittedNames.SignUrl,
             $"string publicUrl, {Signer}, {Expires}",
             "publicUrl, signer, expires");
-        OnMuxDomain($"static {model.TypeName}", EmittedNames.FromPublicUrl, "string publicUrl", $"publicUrl, {DefaultDomain}");
-        Method($"static {model.TypeName}", EmittedNames.FromPublicUrl, "string publicUrl, string domain", "publicUrl, domain");
+        const string ofDomain = "string publicUrl, string domain";
+        var onMux = $"publicUrl, {DefaultDomain}";
+        OnMuxDomain($"static {model.TypeName}", EmittedNames.FromPublicUrl, "string publicUrl", onMux, ofDomain, onMux);
+        Method($"static {model.TypeName}", EmittedNames.FromPublicUrl, ofDomain, "publicUrl, domain");
         OnMuxDomain(
             "static bool",
             EmittedNames.TryFromPublicUrl,
             $"string publicUrl, {OutClaims}, {Errors}",
-            $"publicUrl, {DefaultDomain}, out claims, out errors");
+            $"{onMux}, out claims, out errors",
+            $"{ofDomain}, {OutClaims}, {Errors}",
+            $"{onMux}, out claims, out errors");
         Method(
             "static bool",
             EmittedNames.TryFromPublicUrl,
-            $"string publicUrl, string domain, {OutClaims}, {Errors}",
+            $"{ofDomain}, {OutClaims}, {Errors}",
             "publicUrl, domain, out claims, out errors");
     }
 
@@ -136,16 +142,26 @@ internal sealed class PublicMembersEmitter(ClaimsModel model, IndentedWriter wri
     /// <param name="parameters">The parameters.</param>
     /// <param name="arguments">What the runtime's method is called with.</param>
     /// <param name="target">The runtime's method, where that has another name.</param>
-    private void Method(string type, string name, string parameters, string arguments, string? target = null)
-    {
-        // A static method has no claims to infer the record's type from.
-        var record = IsStatic(type) ? $"<{model.TypeName}>" : "";
-        Write(type, name, parameters, $"{Plumbing}.{target ?? name}{record}({arguments})", target ?? name);
-    }
+    private void Method(string type, string name, string parameters, string arguments, string? target = null) =>
+        Write(type, name, parameters, Call(type, target ?? name, arguments), target ?? name);
 
-    /// <summary>An overload without a domain, which calls the record's own with Mux's.</summary>
-    private void OnMuxDomain(string type, string name, string parameters, string arguments, string? target = null) =>
-        Write(type, name, parameters, $"{name}({arguments})", target ?? name);
+    /// <summary>A call of the runtime's. A static method has no claims to infer the record's type from.</summary>
+    private string Call(string type, string target, string arguments) =>
+        $"{Plumbing}.{target}{(IsStatic(type) ? $"<{model.TypeName}>" : "")}({arguments})";
+
+    /// <summary>An overload without a domain, which calls the record's own with Mux's: the user's, unless that gives something else.</summary>
+    /// <param name="type">The modifiers and the type.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="arguments">What the overload with a domain is called with.</param>
+    /// <param name="ofDomain">The parameters of that overload.</param>
+    /// <param name="ofRuntime">What the runtime's method is called with in its place.</param>
+    /// <param name="target">The runtime's method, where that has another name.</param>
+    private void OnMuxDomain(string type, string name, string parameters, string arguments, string ofDomain, string ofRuntime, string? target = null)
+    {
+        var isUnlike = model.Existing.Count > 0 && model.Existing.Contains(EmittedSignature.Unlike + EmittedSignature.Of(name, ofDomain, model.TypeName));
+        Write(type, name, parameters, isUnlike ? Call(type, target ?? name, ofRuntime) : $"{name}({arguments})", target ?? name);
+    }
 
     private void Write(string type, string name, string parameters, string body, string documented)
     {

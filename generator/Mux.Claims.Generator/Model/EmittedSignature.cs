@@ -8,6 +8,9 @@ namespace Mux.Claims.Generator.Model;
 /// </summary>
 internal static class EmittedSignature
 {
+    /// <summary>Stands before the signature of a method that gives something else than the emitted one.</summary>
+    public const string Unlike = "!";
+
     private const string Self = "T";
 
     private static readonly SymbolDisplayFormat Format =

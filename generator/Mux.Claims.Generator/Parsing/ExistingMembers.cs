@@ -40,6 +40,10 @@ internal sealed record ExistingMembers(
                         if (!method.IsAbstract)
                         {
                             existing.Add(signature);
+                            if (!CanStandIn(method, type))
+                            {
+                                existing.Add(EmittedSignature.Unlike + signature);
+                            }
                         }
                         else if (Forward(method) is { } call)
                         {
@@ -73,6 +77,15 @@ internal sealed record ExistingMembers(
         return new ExistingMembers(
             new(existing.Distinct().ToImmutableArray()), new(overridden.ToImmutableArray()), new(forwards.ToImmutableArray()));
     }
+
+    /// <summary>Whether emitted overloads can call the method in the place of the one that it keeps from being emitted.</summary>
+    private static bool CanStandIn(IMethodSymbol method, INamedTypeSymbol type) => method.Name switch
+    {
+        EmittedNames.ToPublicUrl => !method.IsStatic && method.ReturnType.SpecialType == SpecialType.System_String,
+        EmittedNames.FromPublicUrl => method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType, type),
+        EmittedNames.TryFromPublicUrl => method.IsStatic && method.ReturnType.SpecialType == SpecialType.System_Boolean,
+        _ => true,
+    };
 
     /// <summary>The call of the emitted member that takes an expiry as well, or null when there is none.</summary>
     private static string? Forward(IMethodSymbol method)

@@ -89,14 +89,14 @@ public sealed class MuxSigningKeysClient
                 cancellationToken).ConfigureAwait(false);
             foreach (var key in (keys ?? []).OfType<SigningKeyJson>())
             {
-                if (seen.Count == MaxKeys)
-                {
-                    throw new MuxApiException(string.Create(
-                        CultureInfo.InvariantCulture, $"Listing the signing keys failed: there are more than {MaxKeys:N0}, which no environment has."));
-                }
-
                 if (seen.Add(key.Id))
                 {
+                    if (seen.Count > MaxKeys)
+                    {
+                        throw new MuxApiException(string.Create(
+                            CultureInfo.InvariantCulture, $"Listing the signing keys failed: there are more than {MaxKeys:N0}, which no environment has."));
+                    }
+
                     yield return new SigningKeyInfo(key.Id, key.CreatedAt);
                 }
             }
