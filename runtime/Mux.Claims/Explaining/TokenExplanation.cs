@@ -33,7 +33,7 @@ public sealed class TokenExplanation
     /// <summary>The audience, where the token names one of Mux's.</summary>
     public MuxAudience? Audience { get; }
 
-    /// <summary>The claim <c>sub</c>, where it is a text; null also when it is a token or a key.</summary>
+    /// <summary>The claim <c>sub</c>, where it is a text, or the ID in a URL without a token; null also when it is a token or a key.</summary>
     public string? Subject { get; }
 
     /// <summary>The key ID, from the header or the payload; null also when it is key text.</summary>
@@ -47,7 +47,7 @@ public sealed class TokenExplanation
 
     /// <summary>
     /// The code that Mux's players for the web would show for this token after a 403, such as 2403210; null where they would blame none of
-    /// it. They judge video and DRM tokens, and look at neither signature nor key ID.
+    /// it. They judge video and DRM tokens, and all whose payload cannot be read, and look at neither signature nor key ID.
     /// </summary>
     public int? PlayerCode { get; }
 

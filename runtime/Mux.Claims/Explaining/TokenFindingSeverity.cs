@@ -9,6 +9,6 @@ public enum TokenFindingSeverity
     /// <summary>The request is served, and a part of the token or URL has no effect.</summary>
     Ignored,
 
-    /// <summary>The request is served, and will often not do what was meant.</summary>
+    /// <summary>Nothing is wrong with the token, and the request will often not do what was meant.</summary>
     Advice,
 }

@@ -6,8 +6,9 @@ using Mux.Claims.Catalogue;
 namespace Mux.Claims;
 
 /// <summary>
-/// A Mux Data video ID: the <c>video_id</c> dimension that you gave your player. It is your own text, so that anything but empty text and
-/// control characters is one.
+/// A Mux Data video ID: the <c>video_id</c> dimension that you gave your player. It is your own text: anything but empty text, control
+/// characters, half of a surrogate pair, more than 1,024 characters, and what a program prints where a value is missing, such as
+/// <c>undefined</c>.
 /// </summary>
 [JsonConverter(typeof(IdentifierConverter<VideoId>))]
 [TypeConverter(typeof(IdentifierTypeConverter<VideoId>))]
@@ -18,7 +19,8 @@ public readonly record struct VideoId : IParsable<VideoId>
     /// <summary>Takes the ID.</summary>
     /// <param name="value">The video ID, which is your own text.</param>
     /// <exception cref="ArgumentException">
-    /// The text is empty, longer than 1,024 characters, or has control characters; the message says which.
+    /// The text is empty, longer than 1,024 characters, has control characters or half of a surrogate pair, or stands for a missing value; the
+    /// message says which.
     /// </exception>
     public VideoId(string value) => _value = Identifier.Check(nameof(VideoId), value);
 
@@ -29,7 +31,8 @@ public readonly record struct VideoId : IParsable<VideoId>
     /// <param name="s">The ID's text.</param>
     /// <param name="provider">Ignored: an ID is the same in every culture.</param>
     /// <exception cref="FormatException">
-    /// The text is empty, longer than 1,024 characters, or has control characters; the message says which.
+    /// The text is empty, longer than 1,024 characters, has control characters or half of a surrogate pair, or stands for a missing value; the
+    /// message says which.
     /// </exception>
     public static VideoId Parse(string s, IFormatProvider? provider = null) => new(Identifier.Parse(nameof(VideoId), s));
 

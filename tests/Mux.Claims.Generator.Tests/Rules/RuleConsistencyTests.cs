@@ -66,7 +66,8 @@ public class RuleConsistencyTests
         string[] wanted =
         [
             $"# {rule.Id}: {rule.Title.ToString(CultureInfo.InvariantCulture)}\n",
-            $"#pragma warning disable {rule.Id}\n",
+            // What stands in the markup of a Razor file no pragma reaches.
+            rule.Id == "MUXC037" ? $"<NoWarn>$(NoWarn);{rule.Id}</NoWarn>\n" : $"#pragma warning disable {rule.Id}\n",
             $"dotnet_diagnostic.{rule.Id}.severity = ",
         ];
         foreach (var text in wanted.Where(text => !page.Contains(text, StringComparison.Ordinal)))
