@@ -276,6 +276,7 @@ public sealed class KeyRingTests : IAsyncLifetime
 
         var error = Assert.Throws<MuxSigningKeyException>(() => application.Signer.Sign(Claims));
         Assert.Contains("waits for one from a key ring", error.Message, StringComparison.Ordinal);
+        await UntilAsync(() => application.Services.GetRequiredService<KeyRing>().Status.Problem is not null);
         var health = await CheckAsync(application);
         Assert.Equal(HealthStatus.Unhealthy, health.Status);
         Assert.Contains("The key ring's store could not be read: The store is away.", health.Description, StringComparison.Ordinal);

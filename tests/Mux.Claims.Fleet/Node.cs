@@ -12,6 +12,9 @@ namespace Mux.Claims.Fleet;
 /// <summary>A replica of an application, as its README writes one. It signs all the time, and prints each URL.</summary>
 internal static class Node
 {
+    /// <summary>What stands behind a URL that was printed whole: a node may be killed in the middle of a line.</summary>
+    public const string End = " .";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(string name, Uri mux, string database, string protection, TimeSpan skew, Times times)
@@ -52,7 +55,7 @@ internal static class Node
             try
             {
                 var lifetime = TimeSpan.FromSeconds(1.5 + (Random.Shared.NextDouble() * (times.Token.TotalSeconds - 1.5)));
-                await Console.Out.WriteLineAsync(claims.ToSignedUrl(signer, lifetime).Value);
+                await Console.Out.WriteLineAsync(claims.ToSignedUrl(signer, lifetime).Value + End);
             }
             catch (MuxSigningKeyException)
             {

@@ -25,9 +25,9 @@ internal sealed class NodeProcess : IDisposable
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is { } url)
+            if (line.Data?.EndsWith(Node.End, StringComparison.Ordinal) is true)
             {
-                signed(this, url);
+                signed(this, line.Data[..^Node.End.Length]);
             }
         };
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
