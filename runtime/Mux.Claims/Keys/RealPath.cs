@@ -26,6 +26,12 @@ internal static class RealPath
             string next = name == ".." ? Path.GetDirectoryName(real) ?? real : Path.Combine(real, name);
             if (name == ".." || new FileInfo(next).LinkTarget is not { } target)
             {
+                if (!Path.Exists(next))
+                {
+                    // Nothing below it is a link, however long the path is.
+                    return Path.GetFullPath(Path.Combine([next, .. rest]));
+                }
+
                 real = next;
                 continue;
             }

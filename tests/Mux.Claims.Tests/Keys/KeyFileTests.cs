@@ -99,6 +99,15 @@ public class KeyFileTests
     }
 
     [Fact]
+    public void A_path_of_many_parts_is_refused_as_a_whole()
+    {
+        var path = "/nowhere" + string.Concat(Enumerable.Repeat("/a.b", 15_000));
+
+        Assert.StartsWith("The key file cannot be read: ", Refusal(path), StringComparison.Ordinal);
+        Assert.Equal(Path.GetFullPath("/nowhere/a/c"), RealPath.Of("/nowhere/a/b/../c"));
+    }
+
+    [Fact]
     public void Links_in_a_circle_are_an_error_of_input()
     {
         string directory = Directory.CreateTempSubdirectory().FullName;
