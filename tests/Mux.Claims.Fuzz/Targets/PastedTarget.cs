@@ -102,10 +102,23 @@ internal sealed partial class PastedTarget : FuzzTarget
         try
         {
             var header = JsonSerializer.Deserialize<JsonElement>(Decode(signed[..signed.IndexOf('.', StringComparison.Ordinal)]));
-            return header.GetProperty("alg").GetString() == "RS256" && FuzzKeys.All[0].VerifyData(
+            return header.EnumerateObject().LastOrDefault(IsAlgorithm).Value.GetString() == "RS256" && FuzzKeys.All[0].VerifyData(
                 Encoding.ASCII.GetBytes(signed), Decode(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a member is <c>alg</c>; a name with half of a surrogate pair, which Node and Python read, is not.</summary>
+    private static bool IsAlgorithm(JsonProperty member)
+    {
+        try
+        {
+            return member.NameEquals("alg");
+        }
+        catch (InvalidOperationException)
         {
             return false;
         }
