@@ -244,6 +244,11 @@ public sealed class MuxTokensEndpointTests : IDisposable
     }
 
     [Fact]
+    public void What_OpenAPI_describes_is_known_without_reflection() => Assert.All(
+        [typeof(string), typeof(string[]), typeof(MuxTokensAnswer), typeof(Dictionary<string, MuxTokensBatchAnswer>), typeof(Microsoft.AspNetCore.Mvc.ProblemDetails)],
+        type => Assert.NotNull(MuxTokensJsonContext.Default.GetTypeInfo(type)));
+
+    [Fact]
     public async Task Only_get_is_answered()
     {
         await using var application = await StartAsync((_, _) => MuxTokenDecision.Allow());

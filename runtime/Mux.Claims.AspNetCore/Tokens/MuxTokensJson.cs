@@ -14,6 +14,7 @@ internal sealed class MuxTokensJson : IConfigureOptions<JsonOptions>
     public void Configure(JsonOptions options) => options.SerializerOptions.TypeInfoResolverChain.Add(MuxTokensJsonContext.Default);
 }
 
+[JsonSerializable(typeof(string[]))] // the IDs of the endpoint of many
 [JsonSerializable(typeof(MuxTokensAnswer))]
 [JsonSerializable(typeof(Dictionary<string, MuxTokensBatchAnswer>))]
 [JsonSerializable(typeof(ProblemDetails))]
